@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "scratch.h"
+
+enum { KEPT_BYTES = 64 * 1024 }; /* a larger buffer was an exception and is not worth holding */
+
+static const char registry_key = 0;
+
+static void release(scratch *s)
+{
+    awsm_call_free(s->call);
+    awsm_error_free(s->error);
+    s->call = NULL;
+    s->error = NULL;
+}
+
+static int collect(lua_State *L)
+{
+    scratch *s = lua_touserdata(L, 1);
+
+    release(s);
+    buf_free(&s->json);
+    buf_free(&s->message);
+    return 0;
+}
+
+static scratch *push_new(lua_State *L)
+{
+    scratch *s = lua_newuserdata(L, sizeof *s);
+
+    *s = (scratch){ .busy = 0 };
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, collect);
+    lua_setfield(L, -2, "__gc");
+    lua_setmetatable(L, -2);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &registry_key);
+    return s;
+}
+
+/*
+ * One that is busy belongs to a caller further up, or to one that a Lua error ended. Either way it
+ * is left alone: the new one takes its place in the registry, and the collector frees it when
+ * nobody holds it any more.
+ */
+scratch *scratch_take(lua_State *L)
+{
+    scratch *s;
+
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_key);
+    s = lua_touserdata(L, -1);
+    if (!s || s->busy) {
+        lua_pop(L, 1);
+        s = push_new(L);
+    }
+    s->busy = 1;
+    return s;
+}
+
+void scratch_give(scratch *s)
+{
+    release(s);
+    if (s->json.cap > KEPT_BYTES)
+        buf_free(&s->json);
+    buf_clear(&s->json);
+    buf_clear(&s->message);
+    s->busy = 0;
+}

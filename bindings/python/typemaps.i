@@ -1,0 +1,123 @@
+/*
+ * typemaps.i - how C's conventions look in Python; included by awsm.i.
+ *
+ *   awsm_error *        an owned error is raised as _core.Error; its arguments are error_facts()
+ *   const awsm_error *  a borrowed one is returned as that tuple, None for success
+ *   T **out             becomes the return value, an object that frees the handle
+ *   const char *        str; what goes in is not copied and must be free of NUL
+ *   body, input         str in one piece; a reply that is not UTF-8 raises UnicodeDecodeError
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+%module(package="awsm") core
+%include <stdint.i>
+
+%{
+static PyObject *core_error; /* the type awsm._core.Error */
+
+static PyObject *text_out(const char *text)
+{
+    if (!text)
+        Py_RETURN_NONE;
+    return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "replace");
+}
+
+/* (code, effect, retryable, http_status, message, service_code, service_message, request_id) */
+static PyObject *error_facts(const awsm_error *error)
+{
+    return Py_BuildValue("(iiiiNNNN)", awsm_error_code(error), awsm_error_effect(error),
+                         awsm_error_retryable(error), awsm_error_http_status(error),
+                         text_out(awsm_error_message(error)),
+                         text_out(awsm_error_service_code(error)),
+                         text_out(awsm_error_service_message(error)),
+                         text_out(awsm_error_request_id(error)));
+}
+
+static void raise_and_free(awsm_error *error)
+{
+    PyObject *facts = error_facts(error);
+
+    awsm_error_free(error);
+    if (facts)
+        PyErr_SetObject(core_error, facts);
+    Py_XDECREF(facts);
+}
+
+/* A function that is given text with NUL inside would see only the part before it: refuse. */
+static int text_in(PyObject *object, char **text)
+{
+    Py_ssize_t length;
+
+    *text = NULL;
+    if (object == Py_None)
+        return 0;
+    *text = (char *)PyUnicode_AsUTF8AndSize(object, &length);
+    if (!*text)
+        return -1;
+    if (strlen(*text) == (size_t)length)
+        return 0;
+    PyErr_SetString(PyExc_ValueError, "text must not contain a NUL character");
+    return -1;
+}
+%}
+
+%init %{
+    core_error = PyErr_NewException("awsm._core.Error", NULL, NULL);
+    if (!core_error || PyDict_SetItemString(d, "Error", core_error) < 0)
+        return NULL;
+%}
+
+%typemap(out) awsm_error * {
+    if ($1) {
+        raise_and_free($1);
+        SWIG_fail;
+    }
+    $result = SWIG_Py_Void();
+}
+
+%typemap(out) const awsm_error * {
+    $result = $1 ? error_facts($1) : SWIG_Py_Void();
+}
+
+%typemap(argout) SWIGTYPE **out {
+    Py_DECREF($result);
+    $result = SWIG_NewPointerObj(*$1, $*1_descriptor, SWIG_POINTER_OWN);
+}
+
+%typemap(in) const char * {
+    if (text_in($input, &$1) < 0)
+        SWIG_fail;
+}
+%typemap(freearg) const char * ""
+%typemap(out) const char * "$result = text_out($1);"
+
+%typemap(in) (const char *json, size_t json_len) (Py_ssize_t length) {
+    $1 = (char *)PyUnicode_AsUTF8AndSize($input, &length);
+    if (!$1)
+        SWIG_fail;
+    $2 = (size_t)length;
+}
+
+/* Texts with a length: they may be long, and hold NUL. */
+%typemap(in, numinputs=0) size_t *len (size_t length = 0) "$1 = &length;"
+%typemap(out) const char *awsm_call_body, const char *awsm_call_input "$result = NULL;"
+%typemap(argout) size_t *len {
+    $result = PyUnicode_DecodeUTF8(result, (Py_ssize_t)*$1, "strict");
+}
+
+/* A limit of a shape: the number, or None where there is none. */
+%typemap(in, numinputs=0) int64_t *min (int64_t limit = 0), int64_t *max (int64_t limit = 0) {
+    $1 = &limit;
+}
+%typemap(out) int awsm_shape_min, int awsm_shape_max "$result = NULL;"
+%typemap(argout) int64_t *min, int64_t *max {
+    $result = result ? PyLong_FromLongLong(*$1) : SWIG_Py_Void();
+}
+
+%typemap(out) int awsm_loop_poll {
+    if ($1 < 0) {
+        PyErr_SetFromErrno(PyExc_OSError);
+        SWIG_fail;
+    }
+    $result = PyLong_FromLong($1);
+}

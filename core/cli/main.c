@@ -1,0 +1,129 @@
+/*
+ * main.c - the command `awsm`: finds the sub-command and runs it.
+ *
+ * A new one is a row of `commands` and a file.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "cli.h"
+
+#include <argp.h>
+#include <string.h>
+
+#include "sim.h"
+
+static int help(int argc, char **argv);
+
+static const struct command {
+    const char *name;
+    const char *help;
+    int (*main)(int argc, char **argv);
+} commands[] = {
+    { "call", "Make one API call and print the reply as JSON", cli_call },
+    { "sim", "Run a simulator that stands in for AWS in development and tests", sim_main },
+    { "options", "List the options of the library, their defaults and environment", cli_options },
+    { "help", "Explain a command: awsm help call", help },
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0], NAME_MAX_LEN = 32 };
+
+typedef struct arguments {
+    int argc; /* of the command, its name included */
+    char **argv;
+} arguments;
+
+static const struct command *find(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    cli_say("no command \"%s\"", name);
+    cli_hint("Try: awsm --help");
+    return NULL;
+}
+
+/* Messages of argp begin with argv[0], so it becomes "awsm call". */
+static int run(const char *name, int argc, char **argv)
+{
+    const struct command *command = find(name);
+    char full_name[NAME_MAX_LEN];
+
+    if (!command)
+        return CLI_USAGE;
+    snprintf(full_name, sizeof full_name, "awsm %s", command->name);
+    argv[0] = full_name;
+    return command->main(argc, argv);
+}
+
+/* Everything from the command's name on is the command's business. */
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    arguments *a = state->input;
+
+    (void)argument;
+    switch (key) {
+    case ARGP_KEY_ARG:
+        a->argc = state->argc - state->next + 1;
+        a->argv = &state->argv[state->next - 1];
+        state->next = state->argc;
+        return 0;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "which command?");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* Called by argp for each part of its help; the list of commands follows the options. */
+static char *write_help(int key, const char *text, void *input)
+{
+    char *list = NULL;
+    size_t len;
+    FILE *out;
+
+    (void)input;
+    if (key != ARGP_KEY_HELP_POST_DOC || !(out = open_memstream(&list, &len)))
+        return (char *)text;
+    fputs("Commands:\n", out);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
+    fputs("\nExit status: 0 done, 1 refused by AWS, 2 usage, 3 no reply.\n", out);
+    fclose(out);
+    return list;
+}
+
+static const struct argp parser = {
+    .parser = parse,
+    .args_doc = "COMMAND [ARGUMENT...]",
+    .doc = "AWS Marketplace on the command line: meter usage, check entitlements, register "
+           "containers.",
+    .help_filter = write_help,
+};
+
+static int help(int argc, char **argv)
+{
+    char option[] = "--help";
+    char *asked[] = { argv[0], option, NULL };
+
+    if (argc > 1)
+        return run(argv[1], 2, asked);
+    argp_help(&parser, stdout, ARGP_HELP_STD_HELP & ~ARGP_HELP_EXIT_OK, "awsm");
+    return CLI_DONE;
+}
+
+static void print_version(FILE *out, struct argp_state *state)
+{
+    (void)state;
+    fprintf(out, "awsm %s\n", awsm_version());
+}
+
+int main(int argc, char **argv)
+{
+    arguments a = { 0, NULL };
+
+    argp_program_version_hook = print_version;
+    argp_err_exit_status = CLI_USAGE;
+    argp_parse(&parser, argc, argv, ARGP_IN_ORDER, NULL, &a);
+    return run(a.argv[0], a.argc, a.argv);
+}

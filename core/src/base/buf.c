@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { FIRST_CAPACITY = 256 };
+
+/*
+ * Growing copies instead of calling realloc(), which would leave the old bytes behind in freed memory: a buffer may
+ * hold a secret, and then buf_wipe() has to be the end of it.
+ */
+static int grow(buf *b, size_t more)
+{
+    size_t cap = b->cap ? b->cap : FIRST_CAPACITY;
+    char *ptr;
+
+    if (b->failed)
+        return 0;
+    while (cap - b->len < more && cap < SIZE_MAX / 4)
+        cap *= 2;
+    ptr = cap - b->len < more ? NULL : malloc(cap + 1);
+    if (!ptr) {
+        b->failed = 1;
+        return 0;
+    }
+    if (b->len)
+        memcpy(ptr, b->ptr, b->len);
+    ptr[b->len] = '\0';
+    if (b->ptr)
+        mem_wipe(b->ptr, b->len);
+    free(b->ptr);
+    b->ptr = ptr;
+    b->cap = cap;
+    return 1;
+}
+
+char *buf_room(buf *b, size_t more)
+{
+    if (b->cap - b->len < more || !b->ptr || b->failed) {
+        if (!grow(b, more))
+            return NULL;
+    }
+    return b->ptr + b->len;
+}
+
+void buf_grow_add(buf *b, const char *ptr, size_t len)
+{
+    char *room = buf_room(b, len);
+
+    if (!room)
+        return;
+    if (len)
+        memcpy(room, ptr, len);
+    b->len += len;
+    b->ptr[b->len] = '\0';
+}
+
+void buf_text(buf *b, const char *text)
+{
+    buf_add(b, text, strlen(text));
+}
+
+void buf_slice_add(buf *b, slice s)
+{
+    buf_add(b, s.ptr, s.len);
+}
+
+void buf_char(buf *b, char c)
+{
+    char *room = buf_room(b, 1);
+
+    if (!room)
+        return;
+    room[0] = c;
+    room[1] = '\0';
+    b->len++;
+}
+
+void buf_int(buf *b, int64_t value)
+{
+    char digits[20];
+    char *at = digits + sizeof digits;
+    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (value < 0)
+        buf_char(b, '-');
+    buf_add(b, at, (size_t)(digits + sizeof digits - at));
+}
+
+void buf_format(buf *b, const char *format, ...)
+{
+    va_list args;
+    int need;
+    char *room;
+
+    va_start(args, format);
+    need = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    room = need < 0 ? NULL : buf_room(b, (size_t)need);
+    if (!room)
+        return;
+    va_start(args, format);
+    vsnprintf(room, (size_t)need + 1, format, args);
+    va_end(args);
+    b->len += (size_t)need;
+}
+
+void buf_lower(buf *b, const char *ptr, size_t len)
+{
+    char *room = buf_room(b, len);
+
+    if (!room)
+        return;
+    for (size_t i = 0; i < len; i++)
+        room[i] = ptr[i] >= 'A' && ptr[i] <= 'Z' ? (char)(ptr[i] + 32) : ptr[i];
+    b->len += len;
+    b->ptr[b->len] = '\0';
+}
+
+void buf_hex(buf *b, const unsigned char *bytes, size_t len)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *room = buf_room(b, 2 * len);
+
+    if (!room)
+        return;
+    for (size_t i = 0; i < len; i++) {
+        room[2 * i] = digits[bytes[i] >> 4];
+        room[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    b->len += 2 * len;
+    b->ptr[b->len] = '\0';
+}
+
+void buf_clear(buf *b)
+{
+    b->len = 0;
+    b->failed = 0;
+    if (b->ptr)
+        b->ptr[0] = '\0';
+}
+
+void buf_free(buf *b)
+{
+    free(b->ptr);
+    *b = (buf){ 0 };
+}
+
+void buf_wipe(buf *b)
+{
+    if (b->ptr)
+        mem_wipe(b->ptr, b->cap);
+    buf_free(b);
+}

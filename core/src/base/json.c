@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/json.h"
+
+#include <limits.h>
+
+enum { ESCAPE_INVALID = -1 };
+
+static int offence(json_reader *r, const char *what)
+{
+    if (!r->error)
+        r->error = what;
+    return 0;
+}
+
+static void skip_space(json_reader *r)
+{
+    while (r->at < r->end && (*r->at == ' ' || *r->at == '\n' || *r->at == '\t' || *r->at == '\r'))
+        r->at++;
+}
+
+void json_begin(json_reader *r, slice text)
+{
+    *r = (json_reader){ .at = text.ptr, .begin = text.ptr, .end = text.ptr + text.len };
+}
+
+json_kind json_peek(json_reader *r)
+{
+    skip_space(r);
+    if (r->error || r->at >= r->end)
+        return JSON_END;
+    switch (*r->at) {
+    case '{':
+        return JSON_OBJECT;
+    case '[':
+        return JSON_ARRAY;
+    case '"':
+        return JSON_STRING;
+    case 't':
+        return JSON_TRUE;
+    case 'f':
+        return JSON_FALSE;
+    case 'n':
+        return JSON_NULL;
+    default:
+        if (*r->at == '-' || (*r->at >= '0' && *r->at <= '9'))
+            return JSON_NUMBER;
+        offence(r, "no JSON value begins like this");
+        return JSON_END;
+    }
+}
+
+int json_enter(json_reader *r)
+{
+    const json_kind kind = json_peek(r);
+
+    if (kind != JSON_OBJECT && kind != JSON_ARRAY)
+        return offence(r, "an object or a list belongs here");
+    if (++r->depth > JSON_DEPTH_MAX)
+        return offence(r, "nested too deeply, 64 levels are the limit");
+    r->at++;
+    r->first = 1;
+    return 1;
+}
+
+/* Step to the next member or item: 0 at the closing bracket, which is consumed, and after an offence. */
+static int next(json_reader *r, char close, const char *complaint)
+{
+    const int first = r->first;
+
+    r->first = 0;
+    if (r->error)
+        return 0;
+    skip_space(r);
+    if (r->at < r->end && *r->at == close) {
+        r->at++;
+        r->depth--;
+        return 0;
+    }
+    if (first)
+        return 1;
+    if (r->at >= r->end || *r->at != ',')
+        return offence(r, complaint);
+    r->at++;
+    return 1;
+}
+
+int json_next_key(json_reader *r, buf *scratch, slice *key)
+{
+    if (!next(r, '}', "a comma or } is missing"))
+        return 0;
+    skip_space(r);
+    if (r->at >= r->end || *r->at != '"')
+        return offence(r, "a member's name in double quotes belongs here");
+    if (!json_string(r, scratch, key, NULL))
+        return 0;
+    skip_space(r);
+    if (r->at >= r->end || *r->at != ':')
+        return offence(r, "a colon is missing");
+    r->at++;
+    return 1;
+}
+
+int json_next_item(json_reader *r)
+{
+    return next(r, ']', "a comma or ] is missing");
+}
+
+/* Skip what needs no second look in a string: printable ASCII but for the quote and the backslash. */
+static const char *skip_plain(const char *at, const char *end)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+
+    while (end - at >= 8) {
+        uint64_t word, quote, backslash;
+        memcpy(&word, at, 8);
+        quote = word ^ ones * '"';
+        backslash = word ^ ones * '\\';
+        if ((word | (word - ones * 0x20) | (quote - ones) | (backslash - ones)) & high)
+            break;
+        at += 8;
+    }
+    while (at < end && (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x80 && *at != '"' &&
+           *at != '\\')
+        at++;
+    return at;
+}
+
+/* The length of the UTF-8 sequence at `at`; 0 when it is not one (RFC 3629: no surrogates, no overlong forms). */
+static int utf8_length(const unsigned char *at, const unsigned char *end)
+{
+    const unsigned char lead = at[0];
+    const int len = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3
+                  : lead < 0xF5 ? 4 : 0;
+
+    if (len == 0 || end - at < len)
+        return 0;
+    for (int i = 1; i < len; i++) {
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    if ((lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] > 0x9F) ||
+        (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] > 0x8F))
+        return 0;
+    return len;
+}
+
+int json_utf8_valid(slice text)
+{
+    const unsigned char *at = (const unsigned char *)text.ptr, *end = at + text.len;
+
+    while (at < end) {
+        const int len = utf8_length(at, end);
+        if (len == 0)
+            return 0;
+        at += len;
+    }
+    return 1;
+}
+
+size_t json_code_points(slice text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return count;
+}
+
+static int hex4(json_reader *r)
+{
+    int value = 0;
+
+    if (r->end - r->at < 4)
+        return ESCAPE_INVALID;
+    for (int i = 0; i < 4; i++) {
+        const char c = *r->at++;
+        if (c >= '0' && c <= '9')
+            value = value * 16 + (c - '0');
+        else if ((c | 32) >= 'a' && (c | 32) <= 'f')
+            value = value * 16 + ((c | 32) - 'a' + 10);
+        else
+            return ESCAPE_INVALID;
+    }
+    return value;
+}
+
+/* The code point of \uXXXX, or of a pair of them; the reader stands behind the u. */
+static int unicode_escape(json_reader *r)
+{
+    const int unit = hex4(r);
+    int low;
+
+    if (unit < 0xD800 || unit > 0xDFFF)
+        return unit;
+    if (unit > 0xDBFF || r->end - r->at < 2 || r->at[0] != '\\' || r->at[1] != 'u')
+        return ESCAPE_INVALID;
+    r->at += 2;
+    low = hex4(r);
+    if (low < 0xDC00 || low > 0xDFFF)
+        return ESCAPE_INVALID;
+    return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+}
+
+static int escape(json_reader *r)
+{
+    static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+    const char *found;
+
+    if (r->at >= r->end)
+        return ESCAPE_INVALID;
+    if (*r->at == 'u') {
+        r->at++;
+        return unicode_escape(r);
+    }
+    found = *r->at ? strchr(from, *r->at) : NULL;
+    r->at++;
+    return found ? to[found - from] : ESCAPE_INVALID;
+}
+
+static void put_code_point(buf *out, int c)
+{
+    if (c < 0x80) {
+        buf_char(out, (char)c);
+    } else if (c < 0x800) {
+        buf_char(out, (char)(0xC0 | c >> 6));
+        buf_char(out, (char)(0x80 | (c & 0x3F)));
+    } else if (c < 0x10000) {
+        buf_char(out, (char)(0xE0 | c >> 12));
+        buf_char(out, (char)(0x80 | (c >> 6 & 0x3F)));
+        buf_char(out, (char)(0x80 | (c & 0x3F)));
+    } else {
+        buf_char(out, (char)(0xF0 | c >> 18));
+        buf_char(out, (char)(0x80 | (c >> 12 & 0x3F)));
+        buf_char(out, (char)(0x80 | (c >> 6 & 0x3F)));
+        buf_char(out, (char)(0x80 | (c & 0x3F)));
+    }
+}
+
+/*
+ * Consume a string. What is decoded goes to `scratch`, from the first escape on; without scratch it is only checked.
+ * *decoded tells whether there was an escape.
+ */
+static int scan_string(json_reader *r, buf *scratch, int *decoded)
+{
+    const char *from = ++r->at; /* not yet in scratch */
+
+    *decoded = 0;
+    for (;;) {
+        int len, c;
+
+        r->at = skip_plain(r->at, r->end);
+        if (r->at >= r->end)
+            return offence(r, "the closing quote of a text is missing");
+        if (*r->at == '"')
+            break;
+        if ((unsigned char)*r->at < 0x20)
+            return offence(r, "a control character inside a text must be written as an escape");
+        if (*r->at != '\\') {
+            len = utf8_length((const unsigned char *)r->at, (const unsigned char *)r->end);
+            if (len == 0)
+                return offence(r, "invalid UTF-8");
+            r->at += len;
+            continue;
+        }
+        if (scratch && !*decoded)
+            buf_clear(scratch);
+        if (scratch)
+            buf_add(scratch, from, (size_t)(r->at - from));
+        *decoded = 1;
+        r->at++;
+        c = escape(r);
+        if (c == ESCAPE_INVALID)
+            return offence(r, "an invalid escape, or half of a surrogate pair");
+        if (scratch)
+            put_code_point(scratch, c);
+        from = r->at;
+    }
+    if (scratch && *decoded)
+        buf_add(scratch, from, (size_t)(r->at - from));
+    r->at++;
+    return 1;
+}
+
+int json_string(json_reader *r, buf *scratch, slice *value, int *plain)
+{
+    const char *begin;
+    int decoded;
+
+    if (json_peek(r) != JSON_STRING)
+        return offence(r, "text in double quotes belongs here");
+    begin = r->at + 1;
+    if (!scan_string(r, scratch, &decoded))
+        return 0;
+    if (plain)
+        *plain = !decoded;
+    *value = decoded ? buf_slice(scratch) : (slice){ begin, (size_t)(r->at - 1 - begin) };
+    if (decoded && buf_failed(scratch))
+        return offence(r, "out of memory");
+    return 1;
+}
+
+static int skip_digits(json_reader *r)
+{
+    const char *from = r->at;
+
+    while (r->at < r->end && *r->at >= '0' && *r->at <= '9')
+        r->at++;
+    return r->at > from;
+}
+
+int json_number(json_reader *r, slice *literal)
+{
+    const char *begin;
+    int good;
+
+    if (json_peek(r) != JSON_NUMBER)
+        return offence(r, "a number belongs here");
+    begin = r->at;
+    if (*r->at == '-')
+        r->at++;
+    if (r->at < r->end && *r->at == '0') {
+        r->at++;
+        good = 1;
+    } else {
+        good = skip_digits(r);
+    }
+    if (good && r->at < r->end && *r->at == '.') {
+        r->at++;
+        good = skip_digits(r);
+    }
+    if (good && r->at < r->end && (*r->at | 32) == 'e') {
+        r->at++;
+        if (r->at < r->end && (*r->at == '+' || *r->at == '-'))
+            r->at++;
+        good = skip_digits(r);
+    }
+    if (!good || (r->at < r->end && *r->at >= '0' && *r->at <= '9'))
+        return offence(r, "this is not a number as JSON writes them");
+    *literal = (slice){ begin, (size_t)(r->at - begin) };
+    return 1;
+}
+
+static int word(json_reader *r, const char *text)
+{
+    const size_t len = strlen(text);
+
+    if ((size_t)(r->end - r->at) < len || memcmp(r->at, text, len) != 0)
+        return offence(r, "only true, false and null are words in JSON");
+    r->at += len;
+    return 1;
+}
+
+int json_literal(json_reader *r)
+{
+    const json_kind kind = json_peek(r);
+
+    return kind == JSON_TRUE    ? word(r, "true")
+           : kind == JSON_FALSE ? word(r, "false")
+                                : word(r, "null");
+}
+
+int json_skip(json_reader *r)
+{
+    slice unused;
+    int decoded;
+
+    switch (json_peek(r)) {
+    case JSON_OBJECT:
+        if (!json_enter(r))
+            return 0;
+        while (next(r, '}', "a comma or } is missing")) {
+            skip_space(r);
+            if (r->at >= r->end || *r->at != '"')
+                return offence(r, "a member's name in double quotes belongs here");
+            if (!scan_string(r, NULL, &decoded))
+                return 0;
+            skip_space(r);
+            if (r->at >= r->end || *r->at != ':')
+                return offence(r, "a colon is missing");
+            r->at++;
+            json_skip(r);
+        }
+        return !r->error;
+    case JSON_ARRAY:
+        if (!json_enter(r))
+            return 0;
+        while (json_next_item(r))
+            json_skip(r);
+        return !r->error;
+    case JSON_STRING:
+        return scan_string(r, NULL, &decoded);
+    case JSON_NUMBER:
+        return json_number(r, &unused);
+    case JSON_TRUE:
+    case JSON_FALSE:
+    case JSON_NULL:
+        return json_literal(r);
+    case JSON_END:
+        break;
+    }
+    return offence(r, "a value is missing");
+}
+
+int json_at_end(json_reader *r)
+{
+    skip_space(r);
+    if (!r->error && r->at < r->end)
+        offence(r, "there is more text behind the value");
+    return !r->error;
+}
+
+void json_explain(const json_reader *r, buf *out)
+{
+    int line = 1;
+    const char *line_begin = r->begin;
+
+    for (const char *c = r->begin; c < r->at && c < r->end; c++) {
+        if (*c == '\n') {
+            line++;
+            line_begin = c + 1;
+        }
+    }
+    buf_format(out, "line %d, column %d: %s", line, (int)(r->at - line_begin) + 1,
+               r->error ? r->error : "a value is missing");
+}
+
+int json_valid(slice text)
+{
+    json_reader r;
+
+    json_begin(&r, text);
+    return json_skip(&r) && json_at_end(&r);
+}
+
+int json_int64(slice literal, int64_t *value)
+{
+    const int negative = literal.len > 0 && literal.ptr[0] == '-';
+    const uint64_t limit = (uint64_t)INT64_MAX + (uint64_t)negative;
+    uint64_t sum = 0;
+
+    if (literal.len <= (size_t)negative)
+        return 0;
+    for (size_t i = (size_t)negative; i < literal.len; i++) {
+        const unsigned digit = (unsigned char)literal.ptr[i] - (unsigned)'0';
+        if (digit > 9 || sum > (limit - digit) / 10)
+            return 0;
+        sum = sum * 10 + digit;
+    }
+    *value = negative ? (int64_t)(0 - sum) : (int64_t)sum;
+    return 1;
+}

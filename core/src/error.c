@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "error.h"
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+struct awsm_error {
+    atomic_int references; /* of the static error: unused */
+    int code;
+    int effect;
+    int http_status;
+    int retryable;
+    buf message;
+    buf service_code;
+    buf service_message;
+    buf request_id;
+};
+
+static awsm_error out_of_memory = {
+    .code = AWSM_E_NOMEM,
+    .message = { .ptr = (char *)"out of memory", .len = sizeof "out of memory" - 1 },
+};
+
+awsm_error *error_nomem(void)
+{
+    return &out_of_memory;
+}
+
+awsm_error *error_new(awsm_code code, const char *format, ...)
+{
+    awsm_error *e = mem_zeroed(sizeof *e);
+    char text[1024];
+    va_list args;
+
+    if (!e)
+        return error_nomem();
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    for (char *c = text; *c; c++) { /* one line, whatever was quoted */
+        if ((unsigned char)*c < 0x20)
+            *c = ' ';
+    }
+    e->references = 1;
+    e->code = code;
+    buf_text(&e->message, text);
+    if (buf_failed(&e->message)) {
+        awsm_error_free(e);
+        return error_nomem();
+    }
+    return e;
+}
+
+static void put_reason(buf *out, const char *operation, const error_reply *r)
+{
+    buf_format(out, "%s: %.*s: ", operation, (int)r->code.len, r->code.ptr);
+    if (r->message.len)
+        buf_slice_add(out, r->message);
+    else
+        buf_text(out, "no message");
+    buf_format(out, " (HTTP %d", r->http_status);
+    if (r->request_id.len)
+        buf_format(out, ", request %.*s", (int)r->request_id.len, r->request_id.ptr);
+    buf_char(out, ')');
+}
+
+awsm_error *error_from_reply(const char *operation, const error_reply *r)
+{
+    buf text = { 0 };
+    awsm_error *e;
+
+    put_reason(&text, operation, r);
+    e = buf_failed(&text) ? error_nomem() : error_new(AWSM_E_SERVICE, "%s", buf_cstr(&text));
+    buf_free(&text);
+    if (e == error_nomem())
+        return e;
+    e->http_status = r->http_status;
+    buf_slice_add(&e->service_code, r->code);
+    buf_slice_add(&e->service_message, r->message);
+    buf_slice_add(&e->request_id, r->request_id);
+    return e;
+}
+
+void error_set_outcome(awsm_error *e, awsm_effect effect, int retryable)
+{
+    if (e == &out_of_memory)
+        return;
+    e->effect = effect;
+    e->retryable = retryable;
+}
+
+awsm_error *error_share(const awsm_error *error)
+{
+    awsm_error *e = (awsm_error *)error; /* the count is not part of the value */
+
+    if (e && e != &out_of_memory)
+        atomic_fetch_add(&e->references, 1);
+    return e;
+}
+
+void awsm_error_free(awsm_error *e)
+{
+    if (!e || e == &out_of_memory || atomic_fetch_sub(&e->references, 1) > 1)
+        return;
+    buf_free(&e->message);
+    buf_free(&e->service_code);
+    buf_free(&e->service_message);
+    buf_free(&e->request_id);
+    free(e);
+}
+
+int awsm_error_code(const awsm_error *e)
+{
+    return e ? e->code : AWSM_OK;
+}
+
+int awsm_error_effect(const awsm_error *e)
+{
+    return e ? e->effect : AWSM_EFFECT_APPLIED;
+}
+
+const char *awsm_error_message(const awsm_error *e)
+{
+    return e ? buf_cstr(&e->message) : "no error";
+}
+
+const char *awsm_error_service_code(const awsm_error *e)
+{
+    return e ? buf_cstr(&e->service_code) : "";
+}
+
+const char *awsm_error_service_message(const awsm_error *e)
+{
+    return e ? buf_cstr(&e->service_message) : "";
+}
+
+const char *awsm_error_request_id(const awsm_error *e)
+{
+    return e ? buf_cstr(&e->request_id) : "";
+}
+
+int awsm_error_http_status(const awsm_error *e)
+{
+    return e ? e->http_status : 0;
+}
+
+int awsm_error_retryable(const awsm_error *e)
+{
+    return e ? e->retryable : 0;
+}
+
+const char *awsm_code_name(int code)
+{
+    static const char *const names[] = {
+        [AWSM_OK] = "AWSM_OK",
+        [AWSM_E_NOMEM] = "AWSM_E_NOMEM",
+        [AWSM_E_INVALID] = "AWSM_E_INVALID",
+        [AWSM_E_CONFIG] = "AWSM_E_CONFIG",
+        [AWSM_E_NO_REGION] = "AWSM_E_NO_REGION",
+        [AWSM_E_NO_CREDENTIALS] = "AWSM_E_NO_CREDENTIALS",
+        [AWSM_E_PARTIAL_CREDENTIALS] = "AWSM_E_PARTIAL_CREDENTIALS",
+        [AWSM_E_UNKNOWN_SERVICE] = "AWSM_E_UNKNOWN_SERVICE",
+        [AWSM_E_UNKNOWN_OPERATION] = "AWSM_E_UNKNOWN_OPERATION",
+        [AWSM_E_CONNECT] = "AWSM_E_CONNECT",
+        [AWSM_E_CONNECT_TIMEOUT] = "AWSM_E_CONNECT_TIMEOUT",
+        [AWSM_E_TLS] = "AWSM_E_TLS",
+        [AWSM_E_PROXY] = "AWSM_E_PROXY",
+        [AWSM_E_CLOSED] = "AWSM_E_CLOSED",
+        [AWSM_E_READ_TIMEOUT] = "AWSM_E_READ_TIMEOUT",
+        [AWSM_E_DEADLINE] = "AWSM_E_DEADLINE",
+        [AWSM_E_REPLY] = "AWSM_E_REPLY",
+        [AWSM_E_SERVICE] = "AWSM_E_SERVICE",
+        [AWSM_E_CANCELLED] = "AWSM_E_CANCELLED",
+        [AWSM_E_STATE] = "AWSM_E_STATE",
+        [AWSM_E_SYSTEM] = "AWSM_E_SYSTEM",
+    };
+    const int known = code >= 0 && (size_t)code < sizeof names / sizeof names[0];
+
+    return known ? names[code] : "AWSM_E_?";
+}

@@ -1,0 +1,594 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "model/encode.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/uuid.h"
+#include "error.h"
+
+/* The last second of the year 9999, and as far back: beyond it a timestamp is a mistake (milliseconds, mostly). */
+static const int64_t TIMESTAMP_LIMIT_S = 253402300799;
+enum { SHOWN_MAX = 48 }; /* bytes of an offending value that an error repeats */
+
+typedef struct encoder {
+    json_reader in;
+    buf *out;
+    buf text; /* a decoded value */
+    buf key;  /* a decoded member name */
+    int flags;
+} encoder;
+
+/* --- refusing ------------------------------------------------------------------------------- */
+
+static void put_path(buf *out, const path *at)
+{
+    if (!at)
+        return;
+    put_path(out, at->parent);
+    if (!at->name) {
+        buf_format(out, "[%lld]", (long long)at->index);
+        return;
+    }
+    if (at->parent)
+        buf_char(out, '.');
+    buf_add(out, at->name, at->name_len);
+}
+
+awsm_error *encode_refuse(const path *at, const char *format, ...)
+{
+    buf text = { 0 };
+    char why[512];
+    va_list args;
+    awsm_error *err;
+
+    va_start(args, format);
+    vsnprintf(why, sizeof why, format, args);
+    va_end(args);
+    put_path(&text, at);
+    err = buf_failed(&text) ? error_nomem()
+                            : error_new(AWSM_E_INVALID, "%s: %s", at ? buf_cstr(&text) : "input", why);
+    buf_free(&text);
+    return err;
+}
+
+static awsm_error *malformed(encoder *e)
+{
+    buf why = { 0 };
+    awsm_error *err;
+
+    json_explain(&e->in, &why);
+    err = error_new(AWSM_E_INVALID, "input is not JSON: %s", buf_cstr(&why));
+    buf_free(&why);
+    return err;
+}
+
+static const char *kind_name(json_kind kind)
+{
+    switch (kind) {
+    case JSON_OBJECT:
+        return "an object";
+    case JSON_ARRAY:
+        return "a list";
+    case JSON_STRING:
+        return "text";
+    case JSON_NUMBER:
+        return "a number";
+    case JSON_TRUE:
+    case JSON_FALSE:
+        return "true or false";
+    case JSON_NULL:
+        return "null";
+    case JSON_END:
+        break;
+    }
+    return "nothing";
+}
+
+static awsm_error *expect(encoder *e, json_kind kind, const path *at)
+{
+    const json_kind got = json_peek(&e->in);
+
+    if (got == kind)
+        return NULL;
+    if (got == JSON_END)
+        return malformed(e);
+    if (got == JSON_NULL)
+        return encode_refuse(at, "null stands where %s belongs; leave the member out instead",
+                             kind_name(kind));
+    return encode_refuse(at, "%s stands where %s belongs", kind_name(got), kind_name(kind));
+}
+
+/* --- leaves --------------------------------------------------------------------------------- */
+
+/* The value as an error may show it: quoted, cut short, nothing of a sensitive member. */
+static void show(buf *out, const awsm_shape *shape, slice text)
+{
+    size_t len = text.len;
+
+    if (shape->flags & SHAPE_SENSITIVE) {
+        buf_text(out, "the (sensitive) value");
+        return;
+    }
+    if (len > SHOWN_MAX) {
+        len = SHOWN_MAX;
+        while (len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+            len--;
+    }
+    json_write_string(out, (slice){ text.ptr, len });
+    if (len < text.len)
+        buf_text(out, "...");
+}
+
+static awsm_error *refuse_enum(const awsm_shape *shape, slice text, const path *at)
+{
+    buf shown = { 0 };
+    awsm_error *err;
+
+    show(&shown, shape, text);
+    buf_text(&shown, " is none of ");
+    for (size_t i = 0; i < shape->enum_count; i++)
+        buf_format(&shown, "%s%s", i ? ", " : "", shape->enum_values[i]);
+    err = encode_refuse(at, "%s", buf_cstr(&shown));
+    buf_free(&shown);
+    return err;
+}
+
+static awsm_error *refuse_pattern(const awsm_shape *shape, slice text, const path *at)
+{
+    buf shown = { 0 };
+    awsm_error *err;
+
+    show(&shown, shape, text);
+    err = encode_refuse(at, "%s does not match the pattern %s", buf_cstr(&shown),
+                        shape->pattern->text);
+    buf_free(&shown);
+    return err;
+}
+
+static int in_enum(const awsm_shape *shape, slice text)
+{
+    for (size_t i = 0; i < shape->enum_count; i++) {
+        if (slice_equal(slice_of(shape->enum_values[i]), text))
+            return 1;
+    }
+    return 0;
+}
+
+static awsm_error *check_length(const awsm_shape *shape, size_t len, const char *unit, const path *at)
+{
+    if (shape->flags & SHAPE_HAS_MIN && (int64_t)len < shape->min) {
+        if (len == 0)
+            return encode_refuse(at, "empty, at least %lld %s needed", (long long)shape->min, unit);
+        return encode_refuse(at, "%zu %s, at least %lld are needed", len, unit,
+                             (long long)shape->min);
+    }
+    if (shape->flags & SHAPE_HAS_MAX && (int64_t)len > shape->max)
+        return encode_refuse(at, "%zu %s, at most %lld are allowed", len, unit,
+                             (long long)shape->max);
+    return NULL;
+}
+
+/* The text is valid UTF-8. */
+static awsm_error *check_string(const awsm_shape *shape, slice text, const path *at, int flags)
+{
+    awsm_error *err;
+
+    if (text.len && memchr(text.ptr, '\0', text.len))
+        return encode_refuse(at, "contains a NUL character");
+    if (flags & ENCODE_SKIP_LIMITS)
+        return NULL;
+    if (shape->flags & (SHAPE_HAS_MIN | SHAPE_HAS_MAX)) {
+        err = check_length(shape, json_code_points(text), "characters", at);
+        if (err)
+            return err;
+    }
+    if (shape->enum_count && !in_enum(shape, text))
+        return refuse_enum(shape, text, at);
+    if (shape->pattern && !pattern_match(shape->pattern, text))
+        return refuse_pattern(shape, text, at);
+    return NULL;
+}
+
+awsm_error *encode_string(buf *out, const awsm_shape *shape, slice text, const path *at, int flags)
+{
+    awsm_error *err;
+
+    if (!json_utf8_valid(text))
+        return encode_refuse(at, "invalid UTF-8");
+    err = check_string(shape, text, at, flags);
+    if (!err)
+        json_write_string(out, text);
+    return err;
+}
+
+awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, const path *at, int flags)
+{
+    const int narrow = shape->type == AWSM_SHAPE_INTEGER;
+    const int limits = !(flags & ENCODE_SKIP_LIMITS);
+    const int64_t min = limits && shape->flags & SHAPE_HAS_MIN ? shape->min
+                        : narrow                               ? INT32_MIN
+                                                               : INT64_MIN;
+    const int64_t max = limits && shape->flags & SHAPE_HAS_MAX ? shape->max
+                        : narrow                               ? INT32_MAX
+                                                               : INT64_MAX;
+
+    if (value < min)
+        return encode_refuse(at, "%lld is less than %lld", (long long)value, (long long)min);
+    if (value > max)
+        return encode_refuse(at, "%lld is greater than %lld", (long long)value, (long long)max);
+    buf_int(out, value);
+    return NULL;
+}
+
+awsm_error *encode_check_count(const awsm_shape *shape, size_t count, const path *at, int flags)
+{
+    return flags & ENCODE_SKIP_LIMITS ? NULL : check_length(shape, count, "items", at);
+}
+
+static awsm_error *pass_string(encoder *e, const awsm_shape *shape, const path *at)
+{
+    slice text;
+    int plain;
+    awsm_error *err = expect(e, JSON_STRING, at);
+
+    if (err)
+        return err;
+    if (!json_string(&e->in, &e->text, &text, &plain))
+        return malformed(e);
+    err = check_string(shape, text, at, e->flags);
+    if (err)
+        return err;
+    if (plain) /* quotes and all, as the caller wrote it */
+        buf_add(e->out, text.ptr - 1, text.len + 2);
+    else
+        json_write_string(e->out, text);
+    return NULL;
+}
+
+static awsm_error *take_number(encoder *e, slice *literal, const path *at)
+{
+    awsm_error *err = expect(e, JSON_NUMBER, at);
+
+    if (!err && !json_number(&e->in, literal))
+        err = malformed(e);
+    return err;
+}
+
+static awsm_error *pass_integer(encoder *e, const awsm_shape *shape, const path *at)
+{
+    slice literal;
+    int64_t value;
+    awsm_error *err = take_number(e, &literal, at);
+
+    if (err)
+        return err;
+    if (json_int64(literal, &value))
+        return encode_integer(e->out, shape, value, at, e->flags);
+    if (memchr(literal.ptr, '.', literal.len) || memchr(literal.ptr, 'e', literal.len) ||
+        memchr(literal.ptr, 'E', literal.len))
+        return encode_refuse(at, "%.*s is not a whole number; carry the fraction over, it is never cut off",
+                             (int)literal.len, literal.ptr);
+    if (shape->flags & SHAPE_HAS_MAX && *literal.ptr != '-')
+        return encode_refuse(at, "%.*s is greater than %lld", (int)literal.len, literal.ptr,
+                             (long long)shape->max);
+    return encode_refuse(at, "%.*s does not fit 64 bits", (int)literal.len, literal.ptr);
+}
+
+static awsm_error *pass_double(encoder *e, const path *at)
+{
+    slice literal;
+    awsm_error *err = take_number(e, &literal, at);
+
+    if (!err)
+        buf_slice_add(e->out, literal);
+    return err;
+}
+
+static awsm_error *pass_boolean(encoder *e, const path *at)
+{
+    const json_kind kind = json_peek(&e->in);
+
+    if (kind != JSON_TRUE && kind != JSON_FALSE)
+        return expect(e, JSON_TRUE, at);
+    if (!json_literal(&e->in))
+        return malformed(e);
+    buf_text(e->out, kind == JSON_TRUE ? "true" : "false");
+    return NULL;
+}
+
+/* --- timestamps: epoch seconds or ISO 8601 in, epoch seconds out ---------------------------- */
+
+static void put_timestamp(buf *out, int64_t unix_s, int nanoseconds)
+{
+    int ms = nanoseconds / 1000000;
+
+    if (unix_s < 0 && ms) { /* -0.25 is one second back and 750 ms on */
+        unix_s++;
+        ms = 1000 - ms;
+        if (unix_s == 0)
+            buf_char(out, '-');
+    }
+    buf_int(out, unix_s);
+    if (!ms)
+        return;
+    buf_format(out, ".%03d", ms);
+    while (out->ptr && out->ptr[out->len - 1] == '0')
+        out->ptr[--out->len] = '\0';
+}
+
+static awsm_error *refuse_time(const path *at, slice literal)
+{
+    return encode_refuse(at, "%.*s is beyond the year 9999; the unit is seconds, not milliseconds",
+                         literal.len < SHOWN_MAX ? (int)literal.len : SHOWN_MAX, literal.ptr);
+}
+
+awsm_error *encode_timestamp(buf *out, int64_t unix_s, const path *at)
+{
+    if (unix_s > TIMESTAMP_LIMIT_S || unix_s < -TIMESTAMP_LIMIT_S)
+        return encode_refuse(at, "%lld is beyond the year 9999; the unit is seconds, not milliseconds",
+                             (long long)unix_s);
+    buf_int(out, unix_s);
+    return NULL;
+}
+
+static awsm_error *timestamp_literal(encoder *e, slice literal, const path *at)
+{
+    char text[64];
+    double seconds;
+    int64_t whole;
+
+    if (json_int64(literal, &whole))
+        return encode_timestamp(e->out, whole, at);
+    if (literal.len >= sizeof text)
+        return refuse_time(at, literal);
+    memcpy(text, literal.ptr, literal.len);
+    text[literal.len] = '\0';
+    seconds = strtod(text, NULL);
+    if (!(seconds >= -(double)TIMESTAMP_LIMIT_S && seconds <= (double)TIMESTAMP_LIMIT_S))
+        return refuse_time(at, literal);
+    whole = (int64_t)seconds - (seconds < (double)(int64_t)seconds); /* rounded down */
+    put_timestamp(e->out, whole, (int)((seconds - (double)whole) * 1000 + 0.5) * 1000000);
+    return NULL;
+}
+
+static int looks_like_number(slice text)
+{
+    json_reader r;
+    slice literal;
+
+    json_begin(&r, text);
+    return json_number(&r, &literal) && literal.len == text.len;
+}
+
+static awsm_error *pass_timestamp(encoder *e, const awsm_shape *shape, const path *at)
+{
+    slice text;
+    int64_t unix_s;
+    int nanoseconds;
+    awsm_error *err;
+    buf shown = { 0 };
+
+    if (json_peek(&e->in) == JSON_STRING) {
+        if (!json_string(&e->in, &e->text, &text, NULL))
+            return malformed(e);
+        if (looks_like_number(text))
+            return timestamp_literal(e, text, at);
+        if (clock_parse_iso8601(text, &unix_s, &nanoseconds)) {
+            put_timestamp(e->out, unix_s, nanoseconds);
+            return NULL;
+        }
+        show(&shown, shape, text);
+        err = encode_refuse(at, "%s is no time; write 2026-11-20T15:00:00Z or seconds since 1970",
+                            buf_cstr(&shown));
+        buf_free(&shown);
+        return err;
+    }
+    err = take_number(e, &text, at);
+    return err ? err : timestamp_literal(e, text, at);
+}
+
+/* --- aggregates ----------------------------------------------------------------------------- */
+
+static awsm_error *pass_value(encoder *e, const awsm_shape *shape, const path *at);
+
+static awsm_error *refuse_member(const awsm_shape *shape, const path *at)
+{
+    buf known = { 0 };
+    awsm_error *err;
+
+    for (size_t i = 0; i < shape->member_count; i++)
+        buf_format(&known, "%s%s", i ? ", " : "", shape->members[i].name);
+    err = encode_refuse(at, "no such member; %s has %s", shape->name,
+                        known.len ? buf_cstr(&known) : "none");
+    buf_free(&known);
+    return err;
+}
+
+static void put_member_name(buf *out, const shape_member *m, int first)
+{
+    if (!first)
+        buf_add(out, ",", 1);
+    buf_add(out, "\"", 1);
+    buf_add(out, m->name, m->name_len);
+    buf_add(out, "\":", 2);
+}
+
+/* Members that nobody gave: fill in an idempotency token, refuse a missing required one. */
+static awsm_error *pass_missing(encoder *e, const awsm_shape *shape, uint64_t seen, const path *at)
+{
+    for (size_t i = 0; i < shape->member_count; i++) {
+        const shape_member *m = &shape->members[i];
+        const path here = { at, m->name, m->name_len, 0 };
+        if (seen >> i & 1)
+            continue;
+        if (m->flags & MEMBER_IDEMPOTENCY_TOKEN) {
+            char token[UUID_SIZE];
+            if (!uuid_new(token))
+                return error_new(AWSM_E_SYSTEM, "%s: the system gives no random numbers", m->name);
+            put_member_name(e->out, m, seen == 0);
+            json_write_string(e->out, slice_of(token));
+            seen |= UINT64_C(1) << i;
+        } else if (m->flags & MEMBER_REQUIRED) {
+            return encode_refuse(&here, "required, but missing");
+        }
+    }
+    return NULL;
+}
+
+static awsm_error *pass_member(encoder *e, const awsm_shape *shape, int index, uint64_t *seen,
+                               const path *at)
+{
+    const shape_member *m = &shape->members[index];
+    const path here = { at, m->name, m->name_len, 0 };
+
+    if (*seen >> index & 1)
+        return encode_refuse(&here, "given twice");
+    put_member_name(e->out, m, *seen == 0);
+    *seen |= UINT64_C(1) << index;
+    return pass_value(e, m->shape, &here);
+}
+
+static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const path *at)
+{
+    uint64_t seen = 0;
+    int index = -1;
+    slice key;
+    awsm_error *err = expect(e, JSON_OBJECT, at);
+
+    if (err)
+        return err;
+    if (!json_enter(&e->in))
+        return malformed(e);
+    buf_add(e->out, "{", 1);
+    while (!err && json_next_key(&e->in, &e->key, &key)) {
+        index = shape_member_index(shape, key, index + 1);
+        if (index < 0) {
+            const path here = { at, key.ptr, key.len, 0 };
+            return refuse_member(shape, &here);
+        }
+        err = pass_member(e, shape, index, &seen, at);
+    }
+    if (!err && e->in.error)
+        err = malformed(e);
+    if (!err && ((seen & shape->required) != shape->required || shape->flags & SHAPE_HAS_TOKEN))
+        err = pass_missing(e, shape, seen, at);
+    buf_add(e->out, "}", 1);
+    return err;
+}
+
+static awsm_error *pass_list(encoder *e, const awsm_shape *shape, const path *at)
+{
+    path here = { at, NULL, 0, -1 };
+    awsm_error *err = expect(e, JSON_ARRAY, at);
+
+    if (err)
+        return err;
+    if (!json_enter(&e->in))
+        return malformed(e);
+    buf_add(e->out, "[", 1);
+    while (!err && json_next_item(&e->in)) {
+        if (++here.index)
+            buf_add(e->out, ",", 1);
+        err = pass_value(e, shape->element, &here);
+    }
+    if (!err && e->in.error)
+        err = malformed(e);
+    buf_add(e->out, "]", 1);
+    return err ? err : encode_check_count(shape, (size_t)(here.index + 1), at, e->flags);
+}
+
+static awsm_error *pass_map(encoder *e, const awsm_shape *shape, const path *at)
+{
+    size_t count = 0;
+    slice key;
+    awsm_error *err = expect(e, JSON_OBJECT, at);
+
+    if (err)
+        return err;
+    if (!json_enter(&e->in))
+        return malformed(e);
+    buf_add(e->out, "{", 1);
+    while (!err && json_next_key(&e->in, &e->text, &key)) {
+        char *name = NULL; /* the key outlives the scratch buffer, for the sake of errors below it */
+        path here = { at, key.ptr, key.len, 0 };
+        if (e->text.ptr && key.ptr == e->text.ptr) {
+            name = mem_text(key.ptr, key.len);
+            here.name = name;
+        }
+        if (count++)
+            buf_add(e->out, ",", 1);
+        err = here.name ? encode_string(e->out, shape->key, (slice){ here.name, key.len }, &here,
+                                        e->flags)
+                        : error_nomem();
+        buf_add(e->out, ":", 1);
+        if (!err)
+            err = pass_value(e, shape->element, &here);
+        free(name);
+    }
+    if (!err && e->in.error)
+        err = malformed(e);
+    buf_add(e->out, "}", 1);
+    return err ? err : encode_check_count(shape, count, at, e->flags);
+}
+
+/* Free JSON is passed on as it came. */
+static awsm_error *pass_document(encoder *e)
+{
+    const char *begin;
+
+    json_peek(&e->in);
+    begin = e->in.at;
+    if (!json_skip(&e->in))
+        return malformed(e);
+    buf_add(e->out, begin, (size_t)(e->in.at - begin));
+    return NULL;
+}
+
+static awsm_error *pass_value(encoder *e, const awsm_shape *shape, const path *at)
+{
+    switch ((awsm_shape_type)shape->type) {
+    case AWSM_SHAPE_STRUCTURE:
+        return pass_structure(e, shape, at);
+    case AWSM_SHAPE_LIST:
+        return pass_list(e, shape, at);
+    case AWSM_SHAPE_MAP:
+        return pass_map(e, shape, at);
+    case AWSM_SHAPE_STRING:
+    case AWSM_SHAPE_BLOB: /* base64 text */
+        return pass_string(e, shape, at);
+    case AWSM_SHAPE_INTEGER:
+    case AWSM_SHAPE_LONG:
+        return pass_integer(e, shape, at);
+    case AWSM_SHAPE_DOUBLE:
+        return pass_double(e, at);
+    case AWSM_SHAPE_BOOLEAN:
+        return pass_boolean(e, at);
+    case AWSM_SHAPE_TIMESTAMP:
+        return pass_timestamp(e, shape, at);
+    case AWSM_SHAPE_DOCUMENT:
+        return pass_document(e);
+    }
+    return encode_refuse(at, "shape %s has no type", shape->name);
+}
+
+awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags)
+{
+    encoder e = { .out = out, .flags = flags };
+    awsm_error *err;
+
+    buf_room(out, json.len + 64); /* the wire form is seldom longer than what the caller wrote */
+    json_begin(&e.in, json);
+    err = pass_value(&e, shape, NULL);
+    if (!err && !json_at_end(&e.in))
+        err = malformed(&e);
+    if (!err && buf_failed(out))
+        err = error_nomem();
+    buf_free(&e.text);
+    buf_free(&e.key);
+    return err;
+}

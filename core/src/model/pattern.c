@@ -1,0 +1,95 @@
+/*
+ * pattern.c - does text match a pattern of the model? Called by encode.c where a shape has one.
+ *
+ * Each item takes as many characters as it can, then gives them back one by one until the rest
+ * matches. Neighbouring sets hardly overlap in AWS's patterns, so what is given back is refused at
+ * once and the work grows with the text. The recursion is as deep as there are items.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "model/pattern.h"
+
+/* A pattern on its way through a text. */
+typedef struct scan {
+    const pattern_item *items_end;
+    const char *text_end;
+    int anchored_end;
+} scan;
+
+static int contains(const pattern_item *item, unsigned char first_byte)
+{
+    if (first_byte >= 0x80)
+        return item->non_ascii;
+    return (int)(item->ascii[first_byte >> 6] >> (first_byte & 63)) & 1;
+}
+
+/* A UTF-8 character goes on as long as its bytes begin with the bits 10. */
+static int continues(char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+static const char *next_character(const char *at, const char *end)
+{
+    do
+        at++;
+    while (at < end && continues(*at));
+    return at;
+}
+
+/* There is a character before `at`. */
+static const char *previous_character(const char *at)
+{
+    do
+        at--;
+    while (continues(*at));
+    return at;
+}
+
+/* Behind all the characters at `at` that the item may take; how many goes to *count. */
+static const char *take(const pattern_item *item, const char *at, const char *end, size_t *count)
+{
+    const size_t limit = item->max == PATTERN_UNBOUNDED ? SIZE_MAX : item->max;
+    size_t taken = 0;
+
+    while (at < end && taken < limit && contains(item, (unsigned char)*at)) {
+        at = next_character(at, end);
+        taken++;
+    }
+    *count = taken;
+    return at;
+}
+
+static int matches_at(const scan *s, const pattern_item *item, const char *at)
+{
+    size_t count;
+
+    if (item == s->items_end)
+        return !s->anchored_end || at == s->text_end;
+    at = take(item, at, s->text_end, &count);
+    if (item + 1 == s->items_end && s->anchored_end)
+        return count >= item->min && at == s->text_end; /* giving back would not reach the end */
+    for (; count >= item->min; count--) {
+        if (matches_at(s, item + 1, at))
+            return 1;
+        if (count == 0)
+            return 0;
+        at = previous_character(at);
+    }
+    return 0;
+}
+
+int pattern_match(const pattern *p, slice text)
+{
+    const scan s = { p->items + p->item_count, text.ptr + text.len, p->anchored_end };
+    const char *at = text.ptr;
+
+    if (matches_at(&s, p->items, at))
+        return 1;
+    while (!p->anchored_start && at < s.text_end) {
+        at = next_character(at, s.text_end);
+        if (matches_at(&s, p->items, at))
+            return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "typed/reader.h"
+
+#include <stdlib.h>
+
+#include "error.h"
+
+awsm_error *reader_begin(reader *r, const awsm_call *call, const char *operation)
+{
+    size_t len;
+    const char *body = awsm_call_body(call, &len);
+
+    *r = (reader){ 0 };
+    if (strcmp(awsm_call_operation(call), operation) != 0)
+        return error_new(AWSM_E_STATE, "this is a call of %s, not of %s", awsm_call_operation(call),
+                         operation);
+    if (!call_is_done(call) || awsm_call_error(call))
+        return error_new(AWSM_E_STATE, "%s: there is no reply to read, the call %s", operation,
+                         call_is_done(call) ? "failed" : "is not done");
+    buf_char(&r->texts, '\0'); /* offset 0 */
+    json_begin(&r->json, (slice){ body, len });
+    return NULL;
+}
+
+awsm_error *reader_end(reader *r, const awsm_call *call)
+{
+    buf why = { 0 };
+    awsm_error *err = NULL;
+
+    if (buf_failed(&r->texts) || buf_failed(&r->scratch) || buf_failed(&r->key)) {
+        err = error_nomem();
+    } else if (r->json.error) {
+        json_explain(&r->json, &why);
+        err = error_new(AWSM_E_REPLY, "%s: the reply is not as the model says: %s",
+                        awsm_call_operation(call), buf_cstr(&why));
+        buf_free(&why);
+        error_set_outcome(err, AWSM_EFFECT_APPLIED, 0); /* HTTP 200: AWS did act on it */
+    }
+    buf_free(&r->scratch);
+    buf_free(&r->key);
+    if (err)
+        buf_free(&r->texts);
+    return err;
+}
+
+/* null where an object or list may be is as good as none. */
+static int enter(reader *r, reader_object *o)
+{
+    if (o->entered)
+        return 1;
+    o->entered = 1;
+    if (json_peek(&r->json) == JSON_NULL) {
+        json_literal(&r->json);
+        return 0;
+    }
+    return json_enter(&r->json);
+}
+
+int reader_next(reader *r, const awsm_shape *shape, reader_object *o)
+{
+    slice key;
+    int member;
+
+    if (!enter(r, o) || !json_next_key(&r->json, &r->key, &key))
+        return READER_END;
+    member = shape_member_index(shape, key, o->hint);
+    o->hint = member + 1;
+    return member < 0 ? READER_UNKNOWN : member;
+}
+
+int reader_next_item(reader *r, reader_object *l)
+{
+    return enter(r, l) && json_next_item(&r->json);
+}
+
+static int skip_null(reader *r)
+{
+    return json_peek(&r->json) == JSON_NULL && json_literal(&r->json);
+}
+
+text_at reader_text(reader *r)
+{
+    slice text;
+    const size_t at = r->texts.len;
+
+    if (skip_null(r) || !json_string(&r->json, &r->scratch, &text, NULL) || !text.len)
+        return 0;
+    buf_slice_add(&r->texts, text);
+    buf_char(&r->texts, '\0');
+    return (text_at)at;
+}
+
+double reader_double(reader *r)
+{
+    slice literal;
+    char text[64];
+
+    if (skip_null(r) || !json_number(&r->json, &literal) || literal.len >= sizeof text)
+        return 0;
+    memcpy(text, literal.ptr, literal.len);
+    text[literal.len] = '\0';
+    return strtod(text, NULL);
+}
+
+int64_t reader_int(reader *r)
+{
+    slice literal;
+    int64_t value;
+
+    if (skip_null(r) || !json_number(&r->json, &literal))
+        return 0;
+    return json_int64(literal, &value) ? value : 0;
+}
+
+int reader_bool(reader *r)
+{
+    const json_kind kind = json_peek(&r->json);
+
+    if (kind != JSON_TRUE && kind != JSON_FALSE)
+        json_skip(&r->json);
+    else
+        json_literal(&r->json);
+    return kind == JSON_TRUE;
+}
+
+int64_t reader_timestamp(reader *r)
+{
+    const double seconds = reader_double(r);
+    const int64_t whole = (int64_t)seconds; /* towards zero */
+
+    return whole - (seconds < (double)whole);
+}
+
+void reader_skip(reader *r)
+{
+    json_skip(&r->json);
+}
+
+awsm_error *reader_copy(char *out, size_t size, const char *text)
+{
+    const size_t need = strlen(text) + 1;
+
+    if (need > size)
+        return error_new(AWSM_E_INVALID, "the text needs %zu bytes, there are %zu", need, size);
+    memcpy(out, text, need);
+    return NULL;
+}

@@ -1,0 +1,45 @@
+-- awsm.lua - AWS Marketplace for Lua: meter usage, check entitlements, register containers.
+--
+--     local awsm = require "awsm"
+--     local metering, err = awsm.client("meteringmarketplace", { region = "us-east-1" })
+--     local reply, err, details = metering:batch_meter_usage {
+--         ProductCode = "...", UsageRecords = { ... }
+--     }
+--
+-- Nothing is thrown but for mistakes in the program, such as a dot where a colon belongs. What can
+-- fail returns nil, a line that may be logged, and a table:
+--     code          "AWSM_E_SERVICE", "AWSM_E_INVALID", ...: see awsm/error.h
+--     effect        did AWS do it? "none", "unknown" (sent, no verdict: run the same call again) or
+--                   "applied"
+--     retryable     true when the failure may pass by itself
+--     service_code  AWS's code, such as "ThrottlingException"; absent when AWS did not answer,
+--     service_message, http_status, request_id   as are these
+--
+-- Input is written by the operation's shape: {} is an empty list where a list belongs. Timestamps
+-- are seconds since 1970 or ISO 8601 text. Messages count list items from 0, as AWS's do:
+-- "UsageRecords[0]" is the first. Replies are tables. A member that is null is absent; a null in a
+-- list is awsm.null. An integer beyond what this Lua's numbers hold exactly (2^53 in Lua 5.1 and
+-- LuaJIT, 64 bits since Lua 5.3) is a string of its digits; LuaJIT's 64-bit integers (12ULL) may be
+-- sent.
+--
+-- SPDX-License-Identifier: Apache-2.0
+
+local core = require "awsm.core"
+
+return {
+    -- awsm.client(service, options): a client, or nil, err, details. Options, all of them optional:
+    --   region, endpoint, timeout (seconds), close_connection, sts_regional_endpoint,
+    --   s3_force_path_style (means nothing), credentials = { profile =, anonymous =,
+    --       creds = { access_key_id =, secret_access_key =, session_token = } }
+    -- and each option of the core by its own name, such as max_attempts or call_timeout_ms.
+    client = require "awsm.client",
+
+    -- awsm.loop(): drives calls that were started with client:start(loop, operation, input,
+    -- callback).
+    loop = require "awsm.loop",
+
+    -- JSON's null: the same value as cjson.null and ngx.null.
+    null = core.null,
+
+    version = core.awsm_version(),
+}

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From the library's error values to exceptions. What each code becomes stands in one table."""
+
+from awsm import _core, exceptions
+
+CoreError = _core.Error  # its arguments are the facts, see facts() in bindings/python/typemaps.i
+EFFECTS = ("none", "unknown", "applied")  # awsm_effect
+
+# code: (class, the field of its message that receives the library's message)
+CLASSES = {
+    _core.AWSM_E_INVALID: (exceptions.ParamValidationError, "report"),
+    _core.AWSM_E_CONFIG: (exceptions.InvalidConfigError, "error_msg"),
+    _core.AWSM_E_NO_REGION: (exceptions.NoRegionError, "error"),
+    _core.AWSM_E_NO_CREDENTIALS: (exceptions.NoCredentialsError, "error"),
+    _core.AWSM_E_PARTIAL_CREDENTIALS: (exceptions.PartialCredentialsError, "error"),
+    _core.AWSM_E_CONNECT: (exceptions.EndpointConnectionError, "error"),
+    _core.AWSM_E_CONNECT_TIMEOUT: (exceptions.ConnectTimeoutError, "error"),
+    _core.AWSM_E_TLS: (exceptions.SSLError, "error"),
+    _core.AWSM_E_PROXY: (exceptions.ProxyConnectionError, "error"),
+    _core.AWSM_E_CLOSED: (exceptions.ConnectionClosedError, "error"),
+    _core.AWSM_E_READ_TIMEOUT: (exceptions.ReadTimeoutError, "error"),
+    _core.AWSM_E_DEADLINE: (exceptions.CallTimeoutError, "error"),
+    _core.AWSM_E_REPLY: (exceptions.ResponseParserError, "error"),
+    _core.AWSM_E_CANCELLED: (exceptions.CallCancelledError, "error"),
+}
+OTHERWISE = (exceptions.HTTPClientError, "error")
+
+
+def failure(facts, **fields):
+    """The exception for an error of the library itself; `fields` fill the rest of its message."""
+    code, effect, retryable, _status, message = facts[:5]
+    if code == _core.AWSM_E_NOMEM:
+        return MemoryError(message)
+    cls, field = CLASSES.get(code, OTHERWISE)
+    return _judged(cls(**fields, **{field: message}), effect, retryable)
+
+
+def refusal(facts, exceptions_of_service, operation_name, metadata):
+    """The exception for AWS's own error: the ClientError of the code."""
+    _code, effect, retryable, status, _message, code, text, _request_id = facts
+    if not text and status >= 500:
+        text = _phrase(status)
+    response = {"Error": {"Message": text, "Code": code}, "ResponseMetadata": metadata}
+    error = exceptions_of_service.from_code(code)(response, operation_name)
+    return _judged(error, effect, retryable)
+
+
+def _phrase(status):
+    """What boto3 says when a server error brings no words of its own."""
+    from http.client import responses
+
+    return responses.get(status, "")
+
+
+def _judged(error, effect, retryable):
+    error.effect = EFFECTS[effect]
+    error.retryable = bool(retryable)
+    return error

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An API operation as a method of a client: from keyword arguments to the reply or an exception."""
+
+from types import MethodType
+
+from awsm import _core
+from awsm._failures import CoreError, failure, refusal
+from awsm.exceptions import ResponseParserError
+
+
+def _metadata(call):
+    """ResponseMetadata as in boto3; names of headers are in lower case."""
+    lines = _core.awsm_call_headers(call).split("\n")
+    metadata = {
+        "HTTPStatusCode": _core.awsm_call_http_status(call),
+        "HTTPHeaders": dict(line.split(": ", 1) for line in lines if ": " in line),
+        "RetryAttempts": max(_core.awsm_call_attempts(call) - 1, 0),
+    }
+    request_id = _core.awsm_call_request_id(call)
+    if request_id:
+        metadata["RequestId"] = request_id
+    return metadata
+
+
+class Operation:
+    """Stands in the client's class; client.operation is it, bound, as with a function."""
+
+    def __init__(self, handle, owner):
+        self.handle = handle
+        self.name = _core.awsm_operation_name(handle)
+        self.__name__ = _core.awsm_operation_method(handle)
+        self.__qualname__ = f"{owner}.{self.__name__}"
+        self._wire = None
+        self._read = None
+
+    @property
+    def __doc__(self):
+        from awsm._docs import docstring
+
+        return docstring(self.handle)
+
+    def __get__(self, client, owner=None):
+        return self if client is None else MethodType(self, client)
+
+    def __call__(self, client, /, *args, **params):
+        if args:
+            raise TypeError(f"{self.__name__}() only accepts keyword arguments.")
+        call = self.prepare(client, params)
+        client._loops.run(call)
+        return self.outcome(client, call)
+
+    def _load(self):
+        from awsm import _wire
+
+        self._read = _wire.reader(_core.awsm_operation_output(self.handle))
+        self._wire = _wire
+        return _wire
+
+    def prepare(self, client, params):
+        """A call that is checked and ready to be sent."""
+        wire = self._wire or self._load()
+        try:
+            return _core.awsm_call_new(client._handle, self.name, wire.encode(params))
+        except CoreError as error:
+            wire.refuse_text(params)
+            raise failure(error.args) from None
+
+    def outcome(self, client, call):
+        """The reply of a finished call; its error is raised."""
+        facts = _core.awsm_call_error(call)
+        if facts is not None:
+            raise self._failure(client, call, facts)
+        try:
+            reply = self._parse(_core.awsm_call_body(call))
+        except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, not an object
+            raise self._unreadable(error) from None
+        reply["ResponseMetadata"] = _metadata(call)
+        return reply
+
+    def _parse(self, body):
+        reply = self._wire.parse(body)
+        if "null" in body:
+            self._wire.without_nulls(reply, _core.awsm_operation_output(self.handle))
+        return self._read(reply) if self._read else reply
+
+    def _unreadable(self, reason):
+        text = f"{self.name}: the reply cannot be read: {reason}"
+        error = ResponseParserError(error=text)
+        error.effect = "unknown"  # whoever answered 200 with this may not have been AWS
+        return error
+
+    def _failure(self, client, call, facts):
+        if facts[0] != _core.AWSM_E_SERVICE:
+            return failure(facts, endpoint_url=client.meta.endpoint_url, proxy_url=client._proxy)
+        metadata = _metadata(call)
+        if facts[2] and metadata["RetryAttempts"] + 1 >= client._max_attempts:
+            metadata["MaxAttemptsReached"] = True
+        return refusal(facts, client.exceptions, self.name, metadata)
