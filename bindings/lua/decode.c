@@ -82,7 +82,7 @@ static void push_object(reader *r)
     json_enter(&r->json);
     size = &r->sizes[r->json.depth <= JSON_DEPTH_MAX ? r->json.depth : 0];
     lua_createtable(r->L, 0, *size);
-    while (json_next_key(&r->json, r->text, &key)) {
+    while (json_next_key(&r->json, r->text, SLICE(""), &key)) {
         lua_pushlstring(r->L, key.ptr, key.len);
         push_value(r);
         lua_rawset(r->L, -3); /* storing nil is leaving it out */
@@ -143,7 +143,7 @@ static void push_value(reader *r)
 
 int decode_text(lua_State *L, scratch *s, slice text)
 {
-    reader r = { .L = L, .text = &s->json };
+    reader r = { .L = L, .text = &s->text };
 
     luaL_checkstack(L, 3 * (JSON_DEPTH_MAX + 2), "awsm: no room for a reply");
     json_begin(&r.json, text);

@@ -23,11 +23,8 @@ enum { STACK_PER_LEVEL = 8 };
 typedef struct writer {
     lua_State *L;
     scratch *s;
-    int names; /* stack index of the cache: shape -> its members' names, by position and by name */
     int depth;
 } writer;
-
-static const char names_key = 0;
 
 static int write_value(writer *w, const awsm_shape *shape, int index, const place *at);
 
@@ -36,42 +33,33 @@ static int kind_of(const awsm_shape *shape)
     return shape ? awsm_shape_kind(shape) : AWSM_SHAPE_DOCUMENT;
 }
 
-static void push_names_cache(lua_State *L)
-{
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &names_key);
-    if (!lua_isnil(L, -1))
-        return;
-    lua_pop(L, 1);
-    lua_createtable(L, 0, 0);
-    lua_pushvalue(L, -1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &names_key);
-}
-
-/* Lua's own strings for the members' names: looking one up spares making it. */
-static void push_names(writer *w, const awsm_shape *shape)
+/*
+ * Push the members' names, by position and as keys. They are kept in the registry under the shape's
+ * address: to find Lua's own string there is quicker than to have it made.
+ */
+static void push_names(lua_State *L, const awsm_shape *shape)
 {
     const int count = (int)awsm_shape_member_count(shape);
 
-    lua_rawgetp(w->L, w->names, shape);
-    if (!lua_isnil(w->L, -1))
+    lua_rawgetp(L, LUA_REGISTRYINDEX, shape);
+    if (!lua_isnil(L, -1))
         return;
-    lua_pop(w->L, 1);
-    lua_createtable(w->L, count, count);
+    lua_pop(L, 1);
+    lua_createtable(L, count, count);
     for (int i = 0; i < count; i++) {
-        lua_pushstring(w->L, awsm_shape_member_name(shape, (size_t)i));
-        lua_pushvalue(w->L, -1);
-        lua_rawseti(w->L, -3, i + 1);
-        lua_pushboolean(w->L, 1);
-        lua_rawset(w->L, -3);
+        lua_pushstring(L, awsm_shape_member_name(shape, (size_t)i));
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, i + 1);
+        lua_pushboolean(L, 1);
+        lua_rawset(L, -3);
     }
-    lua_pushvalue(w->L, -1);
-    lua_rawsetp(w->L, w->names, shape);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, shape);
 }
 
-/* n when the table's keys are exactly 1 to n, else -1. */
-static int sequence_length(lua_State *L, int index)
+/* Are the table's keys exactly 1 to length? */
+static int is_sequence(lua_State *L, int index, size_t length)
 {
-    const size_t length = lua_rawlen(L, index);
     size_t keys = 0;
 
     lua_pushnil(L);
@@ -80,11 +68,11 @@ static int sequence_length(lua_State *L, int index)
         lua_pop(L, 1);
         if (key < 1 || key > (double)length || key != floor(key)) {
             lua_pop(L, 1);
-            return -1;
+            return 0;
         }
         keys++;
     }
-    return keys == length ? (int)length : -1;
+    return keys == length;
 }
 
 static int write_list(writer *w, const awsm_shape *element, int index, int length, const place *at)
@@ -104,75 +92,104 @@ static int write_list(writer *w, const awsm_shape *element, int index, int lengt
     return ok;
 }
 
-/* Write the key at `index` and its value, the top of the stack. */
-static int write_entry(writer *w, const awsm_shape *shape, int index, const place *parent)
+/* Write a value, the top of the stack, behind its name. */
+static int write_entry(writer *w, const awsm_shape *shape, const place *at, int plain)
 {
     buf *out = &w->s->json;
-    place at = { .parent = parent };
 
-    if (lua_type(w->L, index) != LUA_TSTRING)
-        return encode_refuse(w->s, parent, "a key is a %s; give text, or 1 to n without a gap",
-                             luaL_typename(w->L, index));
-    at.name = lua_tolstring(w->L, index, &at.name_len);
     if (out->len && out->ptr[out->len - 1] != '{')
         buf_char(out, ',');
-    json_write_string(out, (slice){ at.name, at.name_len });
-    buf_char(out, ':');
-    return write_value(w, shape, lua_gettop(w->L), &at);
+    if (plain) {
+        buf_char(out, '"');
+        buf_add(out, at->name, at->name_len);
+        buf_add(out, "\":", 2);
+    } else {
+        json_write_string(out, (slice){ at->name, at->name_len });
+        buf_char(out, ':');
+    }
+    return write_value(w, shape, lua_gettop(w->L), at);
+}
+
+static int is_known(writer *w, int key, int known)
+{
+    int found;
+
+    if (!known)
+        return 0;
+    lua_pushvalue(w->L, key);
+    lua_rawget(w->L, known);
+    found = !lua_isnil(w->L, -1);
+    lua_pop(w->L, 1);
+    return found;
 }
 
 /* All entries but those whose key is in the table at `known`; 0 there means all. */
-static int write_entries(writer *w, const awsm_shape *shape, int index, int known, const place *at)
+static int write_entries(writer *w, const awsm_shape *shape, int index, int known,
+                         const place *parent)
 {
+    const int key = lua_gettop(w->L) + 1;
     int ok = 1;
 
     lua_pushnil(w->L);
     while (ok && lua_next(w->L, index)) {
-        const int key = lua_gettop(w->L) - 1;
-        int skip = 0;
-        if (known) {
-            lua_pushvalue(w->L, key);
-            lua_rawget(w->L, known);
-            skip = !lua_isnil(w->L, -1);
-            lua_pop(w->L, 1);
+        place at = { .parent = parent };
+        if (lua_type(w->L, key) != LUA_TSTRING) {
+            ok = encode_refuse(w->s, parent, "a key is a %s; give text, or 1 to n without a gap",
+                               luaL_typename(w->L, key));
+        } else if (!is_known(w, key, known)) {
+            at.name = lua_tolstring(w->L, key, &at.name_len);
+            ok = write_entry(w, shape, &at, 0);
         }
-        if (!skip)
-            ok = write_entry(w, shape, key, at);
         lua_settop(w->L, key);
     }
-    if (!ok)
-        lua_pop(w->L, 1);
+    lua_settop(w->L, key - 1);
     return ok;
 }
 
-static int write_members(writer *w, const awsm_shape *shape, int index, int names, const place *at)
+/* The members that the model knows. Returns how many there are, -1 for a refusal. */
+static int write_members(writer *w, const awsm_shape *shape, int index, int names,
+                         const place *parent)
 {
     const int count = (int)awsm_shape_member_count(shape);
-    int ok = 1;
+    int found = 0;
 
-    for (int i = 0; ok && i < count; i++) {
+    for (int i = 0; i < count && found >= 0; i++) {
+        place at = { .parent = parent };
         lua_rawgeti(w->L, names, i + 1);
-        lua_pushvalue(w->L, -1);
+        at.name = lua_tolstring(w->L, -1, &at.name_len);
         lua_rawget(w->L, index);
-        if (!lua_isnil(w->L, -1))
-            ok = write_entry(w, awsm_shape_member_shape(shape, (size_t)i), names + 1, at);
-        lua_pop(w->L, 2);
+        if (!lua_isnil(w->L, -1)) {
+            const awsm_shape *member = awsm_shape_member_shape(shape, (size_t)i);
+            found = write_entry(w, member, &at, 1) ? found + 1 : -1;
+        }
+        lua_pop(w->L, 1);
     }
-    return ok;
+    return found;
+}
+
+static int count_keys(lua_State *L, int index)
+{
+    int count = 0;
+
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
+        count++;
+    return count;
 }
 
 static int write_structure(writer *w, const awsm_shape *shape, int index, const place *at)
 {
-    int names, ok;
+    const int names = lua_gettop(w->L) + 1;
+    int found;
 
-    push_names(w, shape);
-    names = lua_gettop(w->L);
+    push_names(w->L, shape);
     buf_char(&w->s->json, '{');
+    found = write_members(w, shape, index, names, at);
     /* What the model does not know comes last, for the core to refuse. */
-    ok = write_members(w, shape, index, names, at) && write_entries(w, NULL, index, names, at);
+    if (found >= 0 && found < count_keys(w->L, index) && !write_entries(w, NULL, index, names, at))
+        found = -1;
     buf_char(&w->s->json, '}');
-    lua_pop(w->L, 1);
-    return ok;
+    lua_settop(w->L, names - 1);
+    return found >= 0;
 }
 
 static int write_map(writer *w, const awsm_shape *element, int index, const place *at)
@@ -188,11 +205,11 @@ static int write_map(writer *w, const awsm_shape *element, int index, const plac
 static int write_table(writer *w, const awsm_shape *shape, int index, const place *at)
 {
     const int kind = kind_of(shape);
-    const int length = sequence_length(w->L, index);
+    const int list = kind == AWSM_SHAPE_LIST;
+    const size_t length = lua_rawlen(w->L, index);
 
-    if (length > 0 || (length == 0 && kind == AWSM_SHAPE_LIST))
-        return write_list(w, kind == AWSM_SHAPE_LIST ? awsm_shape_element(shape) : NULL, index,
-                          length, at);
+    if ((length > 0 || list) && is_sequence(w->L, index, length))
+        return write_list(w, list ? awsm_shape_element(shape) : NULL, index, (int)length, at);
     if (kind == AWSM_SHAPE_STRUCTURE)
         return write_structure(w, shape, index, at);
     return write_map(w, kind == AWSM_SHAPE_MAP ? awsm_shape_element(shape) : NULL, index, at);
@@ -217,11 +234,6 @@ static int write_value(writer *w, const awsm_shape *shape, int index, const plac
 int encode_value(lua_State *L, scratch *s, const awsm_shape *shape, int index)
 {
     writer w = { .L = L, .s = s };
-    int ok;
 
-    push_names_cache(L);
-    w.names = lua_gettop(L);
-    ok = write_value(&w, shape, index, NULL);
-    lua_pop(L, 1);
-    return ok;
+    return write_value(&w, shape, index, NULL);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "scratch.h"
 
+#include "base/mem.h"
+
 enum { KEPT_BYTES = 64 * 1024 }; /* a larger buffer was an exception and is not worth holding */
 
 static const char registry_key = 0;
@@ -18,9 +20,19 @@ static int collect(lua_State *L)
     scratch *s = lua_touserdata(L, 1);
 
     release(s);
-    buf_free(&s->json);
+    buf_wipe(&s->json);
+    buf_wipe(&s->text);
     buf_free(&s->message);
     return 0;
+}
+
+/* Inputs and replies may hold secrets: a registration token, a signature. */
+static void empty(buf *b)
+{
+    if (b->cap > KEPT_BYTES)
+        buf_wipe(b);
+    mem_wipe(b->ptr, b->len);
+    buf_clear(b);
 }
 
 static scratch *push_new(lua_State *L)
@@ -59,9 +71,8 @@ scratch *scratch_take(lua_State *L)
 void scratch_give(scratch *s)
 {
     release(s);
-    if (s->json.cap > KEPT_BYTES)
-        buf_free(&s->json);
-    buf_clear(&s->json);
-    buf_clear(&s->message);
+    empty(&s->json);
+    empty(&s->text);
+    empty(&s->message);
     s->busy = 0;
 }

@@ -16,7 +16,8 @@
 #include "compat.h"
 
 typedef struct scratch {
-    buf json;    /* the input being written, or a text being decoded */
+    buf json;    /* an input, being written */
+    buf text;    /* a string of a reply, being decoded */
     buf message; /* of a refusal */
     awsm_call *call;
     awsm_error *error;
@@ -25,7 +26,7 @@ typedef struct scratch {
 
 /* Pushes it; it is valid while it stays on the stack. */
 scratch *scratch_take(lua_State *L);
-/* Frees call and error; the buffers are kept for the next one. */
+/* Frees call and error; the buffers are wiped and kept for the next one. */
 void scratch_give(scratch *s);
 
 #endif

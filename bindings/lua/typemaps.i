@@ -47,7 +47,6 @@ static void T##_close(T *self)
 %}
 %enddef
 %closeable(awsm_client)
-%closeable(awsm_call)
 %closeable(awsm_loop)
 
 /* Limits of a shape come back through pointers; Lua leaves judging to the core. */

@@ -5,8 +5,10 @@
  */
 #include "cli.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "call_arguments.h"
 
@@ -21,7 +23,8 @@ static int print_reply(const awsm_call *call, int compact)
         cli_indent_json(stdout, body, len);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return CLI_DONE;
-    cli_say("AWS has answered, but the reply could not be written to standard output: %m");
+    cli_say("AWS has answered, but the reply could not be written to standard output: %s",
+            strerror(errno));
     return CLI_NO_REPLY;
 }
 

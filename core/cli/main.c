@@ -103,13 +103,12 @@ static const struct argp parser = {
 
 static int help(int argc, char **argv)
 {
-    char option[] = "--help";
-    char *asked[] = { argv[0], option, NULL };
+    char name[] = "awsm", option[] = "--help";
+    char *asked[] = { name, option, NULL };
 
     if (argc > 1)
         return run(argv[1], 2, asked);
-    argp_help(&parser, stdout, ARGP_HELP_STD_HELP & ~ARGP_HELP_EXIT_OK, "awsm");
-    return CLI_DONE;
+    return argp_parse(&parser, 2, asked, 0, NULL, NULL); /* which ends the process with status 0 */
 }
 
 static void print_version(FILE *out, struct argp_state *state)

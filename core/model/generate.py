@@ -11,7 +11,7 @@ import argparse
 import pathlib
 import re
 import sys
-from typing import Dict, Iterable, List, Optional, Tuple
+from typing import Dict, FrozenSet, Iterable, List, Optional, Tuple
 
 import description
 import regex
@@ -94,18 +94,12 @@ def limits(shape: Shape) -> Tuple[Optional[int], Optional[int], Optional[regex.P
     return (length if length > (shape.min or 0) else shape.min), shape.max, None
 
 
-def pattern_item(item: regex.Item) -> str:
-    words = (sum(1 << (c - base) for c in item.ascii if base <= c < base + 64) for base in (0, 64))
-    ascii_set = c_struct(f"UINT64_C(0x{word:016x})" for word in words)
-    most = "PATTERN_UNBOUNDED" if item.max is None else str(item.max)
-    return c_struct([ascii_set, str(int(item.non_ascii)), str(item.min), most])
-
-
 class Tables:
     """The tables of one service, as C text."""
 
     def __init__(self, service: Service) -> None:
         self.service = service
+        self.sets: Dict[FrozenSet[int], str] = {}  # of characters, and the names of their tables
         self.source: List[str] = []
         self.header: List[str] = []
         for shape in service.reached():
@@ -145,9 +139,22 @@ class Tables:
             fields["pattern"] = self.pattern(shape, pattern)
         return fields
 
+    def set(self, characters: FrozenSet[int]) -> str:
+        """The name of the table that holds 1 at each character of the set; patterns share them."""
+        if characters not in self.sets:
+            name = self.sets[characters] = self.c_name(f"set_{len(self.sets)}")
+            flags = ["1" if byte in characters else "0" for byte in range(256)]
+            rows = (", ".join(flags[at:at + 32]) for at in range(0, 256, 32))
+            self.source.append(c_array(f"static const uint8_t {name}", rows))
+        return self.sets[characters]
+
+    def pattern_item(self, item: regex.Item) -> str:
+        most = "PATTERN_UNBOUNDED" if item.max is None else str(item.max)
+        return c_struct([self.set(item.ascii), str(int(item.non_ascii)), str(item.min), most])
+
     def pattern(self, shape: Shape, pattern: regex.Pattern) -> str:
         name = f"{self.c_name(shape.name)}_pattern"
-        items = map(pattern_item, pattern.items)
+        items = [self.pattern_item(item) for item in pattern.items]
         self.source.append(c_array(f"static const pattern_item {name}_items", items))
         row = c_struct([c_string(pattern.text), str(int(pattern.anchored_start)),
                         str(int(pattern.anchored_end)), str(len(pattern.items)), f"{name}_items"])

@@ -1,5 +1,6 @@
 /*
- * allocations.c - usage split into buckets by tags: do the parts add up, and is no bucket named twice?
+ * allocations.c - usage split into buckets by tags: do the parts add up, and is no bucket named
+ * twice?
  *
  * How many there may be, and how long tags may be, is in the model and was checked before.
  *
@@ -13,7 +14,8 @@ enum { TAGS_MAX = 5 }; /* by the model */
 
 static int compare_keys(const void *a, const void *b)
 {
-    return strcmp(tree_text(*(const cJSON *const *)a, "Key"), tree_text(*(const cJSON *const *)b, "Key"));
+    return strcmp(tree_text(*(const cJSON *const *)a, "Key"),
+                  tree_text(*(const cJSON *const *)b, "Key"));
 }
 
 /* The tags in the order of their keys. */
@@ -22,7 +24,8 @@ static size_t sort_tags(const cJSON *tags, const cJSON *sorted[TAGS_MAX])
     size_t count = 0;
     const cJSON *tag;
 
-    cJSON_ArrayForEach(tag, tags) {
+    cJSON_ArrayForEach(tag, tags)
+    {
         if (count < TAGS_MAX)
             sorted[count++] = tag;
     }
@@ -30,7 +33,10 @@ static size_t sort_tags(const cJSON *tags, const cJSON *sorted[TAGS_MAX])
     return count;
 }
 
-/* A text that two sets of tags share only if they are the same; lengths keep keys and values apart. */
+/*
+ * A text that two sets of tags share only if they are the same; lengths keep keys and values
+ * apart.
+ */
 static int name_bucket(const cJSON *tags, buf *name, answer *a)
 {
     const cJSON *sorted[TAGS_MAX];
@@ -54,8 +60,8 @@ static int check_sum(const usage *u, answer *a)
     const cJSON *allocation;
     int64_t sum = 0;
 
-    cJSON_ArrayForEach(allocation, u->allocations)
-        sum += tree_integer(allocation, "AllocatedUsageQuantity", 0);
+    cJSON_ArrayForEach(allocation, u->allocations) sum +=
+        tree_integer(allocation, "AllocatedUsageQuantity", 0);
     if (sum == u->quantity)
         return 1;
     return answer_refuse(a, "InvalidUsageAllocationsException",
@@ -67,7 +73,8 @@ static int check_buckets(const usage *u, map *seen, buf *name, answer *a)
 {
     const cJSON *allocation;
 
-    cJSON_ArrayForEach(allocation, u->allocations) {
+    cJSON_ArrayForEach(allocation, u->allocations)
+    {
         if (!name_bucket(tree_member(allocation, "Tags"), name, a))
             return 0;
         if (map_get(seen, buf_cstr(name)))

@@ -1,7 +1,8 @@
 /*
  * auth.c - verifies signatures with the client's own signer, and refuses in AWS's words.
  *
- * The checks run in the order in which AWS makes them; the first that fails answers. Used by service.c.
+ * The checks run in the order in which AWS makes them; the first that fails answers. Used by
+ * service.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -30,7 +31,7 @@ typedef struct verification {
     const cJSON *credential; /* once the key is known */
 } verification;
 
-#define TEXT(slice) (int)(slice).len, (slice).ptr /* for "%.*s" */
+#define TEXT(s) (int)(s).len, (s).ptr /* for "%.*s" */
 
 static int check_present(verification *v)
 {
@@ -75,7 +76,8 @@ static int check_clock(verification *v)
     if (!clock_parse_amz_date(slice_of(v->amz_date), &signed_at))
         return answer_refuse(v->answer, "IncompleteSignatureException",
                              "Date must be in ISO-8601 'basic format'. Got '%s'. "
-                             "See http://en.wikipedia.org/wiki/ISO_8601", v->amz_date);
+                             "See http://en.wikipedia.org/wiki/ISO_8601",
+                             v->amz_date);
     clock_amz_date(here, now);
     clock_amz_date(limit, signed_at < now ? now - SKEW_S : now + SKEW_S);
     if (signed_at < now - SKEW_S)
@@ -159,7 +161,8 @@ static int check_scope(verification *v)
     if (!slice_equal(h->terminator, SLICE("aws4_request")))
         buf_format(&wrong,
                    "Credential should be scoped with a valid terminator: 'aws4_request', "
-                   "not '%.*s'. ", TEXT(h->terminator));
+                   "not '%.*s'. ",
+                   TEXT(h->terminator));
     if (!slice_equal(h->date, day))
         buf_format(&wrong,
                    "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of "
@@ -228,7 +231,8 @@ static int check_signature(verification *v)
     awsm_error *err = sign_again(v);
     const slice ours = err ? (slice){ "", 0 } : sign_signature(v->signer);
     const slice theirs = v->header.signature;
-    const int same = !err && ours.len == theirs.len && CRYPTO_memcmp(ours.ptr, theirs.ptr, ours.len) == 0;
+    const int same =
+        !err && ours.len == theirs.len && CRYPTO_memcmp(ours.ptr, theirs.ptr, ours.len) == 0;
 
     awsm_error_free(err);
     return same || answer_refuse(v->answer, "InvalidSignatureException",
@@ -251,8 +255,8 @@ static int check_session(verification *v)
 }
 
 static int (*const checks[])(verification *v) = {
-    check_present,   check_complete, check_clock, check_signed_headers, check_algorithm,
-    check_scope,     check_key,      check_signature,                   check_session,
+    check_present, check_complete, check_clock,     check_signed_headers, check_algorithm,
+    check_scope,   check_key,      check_signature, check_session,
 };
 
 int auth_verify(const world *w, signer *s, const http_request *request, const char *signing_name,

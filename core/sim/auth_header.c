@@ -1,5 +1,6 @@
 /*
- * auth_header.c - parses "AWS4-HMAC-SHA256 Credential=.../aws4_request, SignedHeaders=a;b, Signature=...".
+ * auth_header.c - parses "AWS4-HMAC-SHA256 Credential=.../aws4_request, SignedHeaders=a;b,
+ * Signature=...".
  *
  * SPDX-License-Identifier: Apache-2.0
  */

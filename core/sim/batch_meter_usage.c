@@ -1,7 +1,8 @@
 /*
  * batch_meter_usage.c - BatchMeterUsage: up to 25 usage records of SaaS customers.
  *
- * First every record is checked, and one bad record fails the request; then each gets a status of its own.
+ * First every record is checked, and one bad record fails the request; then each gets a status of
+ * its own.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -89,7 +90,8 @@ static int check_batch(batch *b)
 
     if (b->product_code && !check_product(b, b->product_code))
         return 0;
-    cJSON_ArrayForEach(record, tree_member(b->call->input, "UsageRecords")) {
+    cJSON_ArrayForEach(record, tree_member(b->call->input, "UsageRecords"))
+    {
         sale *s = &b->sales[b->count++];
 
         assert(b->count <= RECORDS_MAX);

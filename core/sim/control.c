@@ -1,5 +1,6 @@
 /*
- * control.c - health, records, requests, faults, tokens, clock, reset and the public key. Called by sim.c.
+ * control.c - health, records, requests, faults, tokens, clock, reset and the public key. Called
+ * by sim.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -11,6 +12,9 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/uuid.h"
+
+/* A hundred years either way. */
+#define OFFSET_LIMITS .min = -3153600000, .max = 3153600000
 
 static const char prefix[] = "/_awsm/";
 
@@ -76,8 +80,7 @@ static void post_reset(control *c)
 static void post_clock(control *c)
 {
     static const tree_rule rules[] = {
-        { .name = "offset_s", .kind = TREE_INTEGER, .required = 1, .min = -3153600000,
-          .max = 3153600000 },
+        { .name = "offset_s", .kind = TREE_INTEGER, .required = 1, OFFSET_LIMITS },
         { 0 },
     };
 
@@ -127,6 +130,7 @@ typedef struct endpoint {
     int takes_body;
 } endpoint;
 
+/* clang-format off */
 static const endpoint endpoints[] = {
     { "GET", "health", get_health, 0 },
     { "GET", "records", get_records, 0 },
@@ -139,6 +143,7 @@ static const endpoint endpoints[] = {
     { "POST", "reset", post_reset, 0 },
     { "GET", "public-key", get_public_key, 0 },
 };
+/* clang-format on */
 
 /* NULL: none; *known says whether the path at least exists. */
 static const endpoint *find_endpoint(const http_request *r, int *known)
@@ -177,7 +182,7 @@ static cJSON *parse_body(const http_request *r, buf *complaint)
     return NULL;
 }
 
-static void send(control *c, int status, http_reply *reply)
+static void send_answer(control *c, int status, http_reply *reply)
 {
     const int failed = c->complaint.len > 0;
 
@@ -218,6 +223,6 @@ void control_handle(world *w, const http_request *request, http_reply *reply)
                    (int)request->path.len, request->path.ptr);
     else if (!e->takes_body || body)
         e->run(&c);
-    send(&c, e ? 400 : known ? 405 : 404, reply);
+    send_answer(&c, e ? 400 : known ? 405 : 404, reply);
     cJSON_Delete(body);
 }

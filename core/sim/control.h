@@ -1,5 +1,6 @@
 /*
- * control.h - the endpoints under /_awsm/ by which tests see and steer the simulator. They need no signature.
+ * control.h - the endpoints under /_awsm/ by which tests see and steer the simulator. They need
+ * no signature.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

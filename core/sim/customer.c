@@ -1,8 +1,8 @@
 /*
  * customer.c - finding the customer of a usage record, in the old way and in the new one.
  *
- * Old integrations name the product in the request and the customer by identifier or account id; new ones, since
- * June 2026, name the licence and the account id. Used by batch_meter_usage.c.
+ * Old integrations name the product in the request and the customer by identifier or account id;
+ * new ones, since June 2026, name the licence and the account id. Used by batch_meter_usage.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

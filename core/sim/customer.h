@@ -8,7 +8,10 @@
 
 #include "world.h"
 
-/* The customer of the record; NULL after refusing the whole batch. `product_code` NULL: the licence names the product. */
+/*
+ * The customer of the record; NULL after refusing the whole batch. `product_code` NULL: the
+ * licence names the product.
+ */
 const cJSON *customer_of_record(const world *w, const char *product_code, const cJSON *record,
                                 answer *a);
 

@@ -33,11 +33,13 @@ static void add_defaults(cJSON *data)
     cJSON *keys = section(data, "credentials", cJSON_CreateArray());
     const cJSON *item;
 
-    cJSON_ArrayForEach(item, tree_member(builtin, "rules")) {
+    cJSON_ArrayForEach(item, tree_member(builtin, "rules"))
+    {
         if (!tree_member(rules, item->string))
             cJSON_AddItemToObject(rules, item->string, cJSON_Duplicate(item, 1));
     }
-    cJSON_ArrayForEach(item, tree_member(builtin, "credentials")) {
+    cJSON_ArrayForEach(item, tree_member(builtin, "credentials"))
+    {
         if (!tree_find(keys, "access_key_id", tree_text(item, "access_key_id")))
             cJSON_AddItemToArray(keys, cJSON_Duplicate(item, 1));
     }
@@ -135,11 +137,13 @@ const cJSON *data_customer_by_identifier(const cJSON *data, const char *identifi
     return tree_find(tree_member(data, "customers"), "identifier", identifier);
 }
 
-const cJSON *data_customer_by_account(const cJSON *data, const char *product, const char *account_id)
+const cJSON *data_customer_by_account(const cJSON *data, const char *product,
+                                      const char *account_id)
 {
     const cJSON *customer;
 
-    cJSON_ArrayForEach(customer, tree_member(data, "customers")) {
+    cJSON_ArrayForEach(customer, tree_member(data, "customers"))
+    {
         if (strcmp(tree_text(customer, "account_id"), account_id) == 0 &&
             strcmp(tree_text(customer, "product"), product) == 0)
             return customer;

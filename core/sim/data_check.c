@@ -88,7 +88,8 @@ static int check_customers(const cJSON *data, buf *complaint)
 {
     const cJSON *customer;
 
-    cJSON_ArrayForEach(customer, tree_member(data, "customers")) {
+    cJSON_ArrayForEach(customer, tree_member(data, "customers"))
+    {
         if (!data_product(data, tree_text(customer, "product"))) {
             buf_format(complaint, "customers: there is no product \"%s\"",
                        tree_text(customer, "product"));
@@ -102,10 +103,26 @@ static int check_references(const cJSON *data, const char *section, buf *complai
 {
     const cJSON *item;
 
-    cJSON_ArrayForEach(item, tree_member(data, section)) {
+    cJSON_ArrayForEach(item, tree_member(data, section))
+    {
         if (!data_customer(data, tree_text(item, "customer"))) {
             buf_format(complaint, "%s: there is no customer \"%s\"", section,
                        tree_text(item, "customer"));
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int check_values(const cJSON *data, buf *complaint)
+{
+    const cJSON *entitlement;
+
+    cJSON_ArrayForEach(entitlement, tree_member(data, "entitlements"))
+    {
+        if (cJSON_GetArraySize(tree_member(entitlement, "value")) != 1) {
+            buf_text(complaint, "entitlements: \"value\" must have one member, such as "
+                                "\"IntegerValue\"");
             return 0;
         }
     }
@@ -131,8 +148,10 @@ static int check_errors(const cJSON *data, buf *complaint)
     const cJSON *product;
     const cJSON *error;
 
-    cJSON_ArrayForEach(product, tree_member(data, "products")) {
-        cJSON_ArrayForEach(error, tree_member(product, "errors")) {
+    cJSON_ArrayForEach(product, tree_member(data, "products"))
+    {
+        cJSON_ArrayForEach(error, tree_member(product, "errors"))
+        {
             const char *code = cJSON_GetStringValue(error);
 
             if (code && operation_has_error(error->string, code))
@@ -149,5 +168,6 @@ int data_check(const cJSON *data, buf *complaint)
 {
     return tree_check(data, root_rules, "data", complaint) && check_customers(data, complaint) &&
            check_references(data, "entitlements", complaint) &&
-           check_references(data, "tokens", complaint) && check_errors(data, complaint);
+           check_references(data, "tokens", complaint) && check_values(data, complaint) &&
+           check_errors(data, complaint);
 }

@@ -114,13 +114,31 @@ static int check_operation(const char *name, buf *complaint)
     return !*name;
 }
 
+/* The others change the reply of the operation, so it has to be carried out. */
+static int answers_itself(const fault_kind *k)
+{
+    return k->code || k->spoil == CUT || k->spoil == GARBLE || k->spoil == EMPTY ||
+           k->spoil == REDIRECT;
+}
+
+static int check_processed(const cJSON *order, buf *complaint)
+{
+    const char *name = tree_text(order, "fault");
+
+    if (tree_flag(order, "processed", 1) || answers_itself(kind_find(name)))
+        return 1;
+    buf_format(complaint, "fault: \"%s\" needs a request that is processed", name);
+    return 0;
+}
+
 int faults_add(faults *f, const cJSON *order, buf *complaint)
 {
     cJSON *copy;
 
     if (!tree_check(order, order_rules, "fault", complaint) ||
         !check_kind(tree_text(order, "fault"), complaint) ||
-        !check_operation(tree_text(order, "operation"), complaint))
+        !check_operation(tree_text(order, "operation"), complaint) ||
+        !check_processed(order, complaint))
         return 0;
     copy = cJSON_Duplicate(order, 1);
     if (!tree_member(copy, "count"))
@@ -152,7 +170,8 @@ int faults_draw(faults *f, const char *operation, fault *out)
 {
     cJSON *order;
 
-    cJSON_ArrayForEach(order, f->queue) {
+    cJSON_ArrayForEach(order, f->queue)
+    {
         const char *only = tree_text(order, "operation");
         cJSON *count = cJSON_GetObjectItemCaseSensitive(order, "count");
 

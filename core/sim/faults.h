@@ -1,5 +1,6 @@
 /*
- * faults.h - what is to go wrong next: a queue filled by POST /_awsm/faults and emptied by the calls.
+ * faults.h - what is to go wrong next: a queue filled by POST /_awsm/faults and emptied by the
+ * calls.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

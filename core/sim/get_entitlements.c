@@ -1,5 +1,6 @@
 /*
- * get_entitlements.c - GetEntitlements: what customers of a product may use, filtered, page by page.
+ * get_entitlements.c - GetEntitlements: what customers of a product may use, filtered, page by
+ * page.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -68,7 +69,8 @@ static cJSON *select_all(const world *w, const call *c)
     cJSON *selected = cJSON_CreateArray();
     const cJSON *e;
 
-    cJSON_ArrayForEach(e, tree_member(w->data, "entitlements")) {
+    cJSON_ArrayForEach(e, tree_member(w->data, "entitlements"))
+    {
         const cJSON *customer = data_customer(w->data, tree_text(e, "customer"));
 
         if (strcmp(tree_text(customer, "product"), product) == 0 && passes(filter, e, customer))

@@ -1,8 +1,8 @@
 /*
  * http.c - libmicrohttpd, driven by a poll loop of our own. Used by sim.c.
  *
- * The loop is ours because replies may wait: a connection that waits is suspended and resumed when its time has come,
- * and no thread sleeps.
+ * The loop is ours because replies may wait: a connection that waits is suspended and resumed
+ * when its time has come, and no thread sleeps.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -17,6 +17,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "http_response.h"
 
 enum { IDLE_CONNECTION_S = 120 };
 
@@ -102,47 +103,6 @@ static void read_body(http_request *r, const char *bytes, size_t len)
     r->body_len += len;
 }
 
-static ssize_t read_truncated(void *cls, uint64_t pos, char *out, size_t max)
-{
-    const exchange *x = cls;
-    size_t half = x->reply.body.len / 2;
-    size_t n;
-
-    if (pos >= half)
-        return MHD_CONTENT_READER_END_WITH_ERROR;
-    n = half - (size_t)pos < max ? half - (size_t)pos : max;
-    memcpy(out, x->reply.body.ptr + pos, n);
-    return (ssize_t)n;
-}
-
-static ssize_t read_padded(void *cls, uint64_t pos, char *out, size_t max)
-{
-    const exchange *x = cls;
-    const buf *body = &x->reply.body;
-    uint64_t rest = x->reply.pad_len - pos;
-    size_t n = rest < max ? (size_t)rest : max;
-
-    for (size_t i = 0; i < n; i++)
-        out[i] = body->ptr[(pos + i) % body->len];
-    return (ssize_t)n;
-}
-
-static struct MHD_Response *make_response(exchange *x)
-{
-    buf *body = &x->reply.body;
-
-    switch (x->reply.ending) {
-    case HTTP_TRUNCATE:
-        return MHD_create_response_from_callback(body->len, 4096, read_truncated, x, NULL);
-    case HTTP_PAD:
-        return MHD_create_response_from_callback(x->reply.pad_len, 65536, read_padded, x, NULL);
-    case HTTP_SEND:
-    case HTTP_CUT:
-        break;
-    }
-    return MHD_create_response_from_buffer(body->len, body->ptr, MHD_RESPMEM_PERSISTENT);
-}
-
 static enum MHD_Result send_reply(exchange *x)
 {
     struct MHD_Response *response;
@@ -150,11 +110,9 @@ static enum MHD_Result send_reply(exchange *x)
 
     if (x->reply.ending == HTTP_CUT)
         return MHD_NO;
-    response = make_response(x);
+    response = http_response_make(&x->reply);
     if (!response)
         return MHD_NO;
-    for (size_t i = 0; i < x->reply.header_count; i++)
-        MHD_add_response_header(response, x->reply.headers[i].name, x->reply.headers[i].value);
     result = MHD_queue_response(x->connection, (unsigned)x->reply.status, response);
     MHD_destroy_response(response);
     return result;
@@ -223,11 +181,10 @@ static struct MHD_Daemon *start_daemon(http_server *s, const struct sockaddr_sto
     unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_SUPPRESS_DATE_NO_CLOCK |
                      (at->ss_family == AF_INET6 ? MHD_USE_IPv6 : 0);
 
-    return MHD_start_daemon(flags, 0, NULL, NULL, step, s, MHD_OPTION_SOCK_ADDR, at,
-                            MHD_OPTION_URI_LOG_CALLBACK, start_exchange, s,
-                            MHD_OPTION_NOTIFY_COMPLETED, end_exchange, NULL,
-                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_CONNECTION_S,
-                            MHD_OPTION_END);
+    return MHD_start_daemon(
+        flags, 0, NULL, NULL, step, s, MHD_OPTION_SOCK_ADDR, at, MHD_OPTION_URI_LOG_CALLBACK,
+        start_exchange, s, MHD_OPTION_NOTIFY_COMPLETED, end_exchange, NULL,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_CONNECTION_S, MHD_OPTION_END);
 }
 
 http_server *http_start(const char *address, uint16_t port, http_handler *handler, void *user_data)

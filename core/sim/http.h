@@ -1,8 +1,9 @@
 /*
- * http.h - an HTTP server: collects each request, asks one handler for the reply, sends it as the reply wishes.
+ * http.h - an HTTP server: collects each request, asks one handler for the reply, sends it as the
+ * reply wishes.
  *
- * One thread does everything, so requests are handled one after the other and runs can be repeated. A reply that
- * waits does not hold up the others.
+ * One thread does everything, so requests are handled one after the other and runs can be
+ * repeated. A reply that waits does not hold up the others.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

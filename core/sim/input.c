@@ -1,8 +1,8 @@
 /*
  * input.c - is the input as the model wants it, and if not, how does AWS say so?
  *
- * The check itself is the client's encoder. Its error names a path; the value and the shape at that path tell which of
- * AWS's sentences fits.
+ * The check itself is the client's encoder. Its error names a path; the value and the shape at
+ * that path tell which of AWS's sentences fits.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -20,6 +20,7 @@
 typedef struct spot {
     const awsm_shape *shape; /* NULL: the model has no such member */
     const cJSON *value;      /* NULL: it is not there */
+    const awsm_shape *key;   /* of a map's member: the shape of its key */
     const char *code;        /* with which AWS refuses this part of the input */
     buf path;                /* as AWS writes it: usageRecords.1.member.dimension */
 } spot;
@@ -38,6 +39,7 @@ static void enter(spot *s, const awsm_shape *shape, const cJSON *value)
 {
     s->shape = shape;
     s->value = value;
+    s->key = NULL;
     for (size_t i = 0; shape && i < sizeof own_exceptions / sizeof own_exceptions[0]; i++) {
         if (strcmp(own_exceptions[i].shape, awsm_shape_name(shape)) == 0)
             s->code = own_exceptions[i].code;
@@ -64,10 +66,14 @@ static const char *enter_member(spot *s, const char *at)
     snprintf(name, sizeof name, "%.*s", (int)len, at);
     buf_format(&s->path, "%s%c%s", s->path.len ? "." : "", is_key ? *name : tolower(*name),
                *name ? name + 1 : "");
-    if (is_key)
+    if (is_key) {
+        const awsm_shape *key = s->shape->key;
+
         enter(s, s->shape->element, tree_member(s->value, name));
-    else
+        s->key = key;
+    } else {
         enter(s, index < 0 ? NULL : s->shape->members[index].shape, tree_member(s->value, name));
+    }
     return at + len;
 }
 
@@ -81,11 +87,11 @@ static void find_spot(spot *s, const char *at)
     }
 }
 
-static void put_length_limit(buf *out, const awsm_shape *shape, size_t len, const char *what)
+static void put_length_limit(buf *out, const awsm_shape *shape, size_t len)
 {
     const int above = shape->flags & SHAPE_HAS_MAX && (int64_t)len > shape->max;
 
-    buf_format(out, "Member must have %s %s than or equal to %lld", what, above ? "less" : "greater",
+    buf_format(out, "Member must have length %s than or equal to %lld", above ? "less" : "greater",
                (long long)(above ? shape->max : shape->min));
 }
 
@@ -108,7 +114,7 @@ static void put_text_limit(buf *out, const awsm_shape *shape, const char *text)
     const size_t len = json_code_points(slice_of(text));
 
     if (breaks_length(shape, len))
-        put_length_limit(out, shape, len, "length");
+        put_length_limit(out, shape, len);
     else if (shape->enum_count)
         put_enum(out, shape);
     else
@@ -116,22 +122,38 @@ static void put_text_limit(buf *out, const awsm_shape *shape, const char *text)
                    awsm_shape_pattern(shape));
 }
 
+static void put_list_limit(buf *out, const spot *s)
+{
+    const size_t count = (size_t)cJSON_GetArraySize(s->value);
+
+    if (!s->key || breaks_length(s->shape, count)) {
+        put_length_limit(out, s->shape, count);
+        return;
+    }
+    buf_text(out, "Map keys must satisfy constraint: [");
+    put_enum(out, s->key);
+    buf_char(out, ']');
+}
+
+static void put_number_limit(buf *out, const spot *s)
+{
+    const int above = s->value->valuedouble > (double)s->shape->max;
+
+    buf_format(out, "Member must have value %s than or equal to %lld", above ? "less" : "greater",
+               (long long)(above ? s->shape->max : s->shape->min));
+}
+
 /* Which limit of its shape does the value break? */
 static void put_limit(buf *out, const spot *s)
 {
     if (!s->value)
         buf_text(out, "Member must not be null");
-    else if (s->shape->type == AWSM_SHAPE_MAP)
-        put_enum(out, s->shape->key);
-    else if (s->shape->type == AWSM_SHAPE_LIST)
-        put_length_limit(out, s->shape, (size_t)cJSON_GetArraySize(s->value), "length");
+    else if (cJSON_IsArray(s->value))
+        put_list_limit(out, s);
     else if (cJSON_IsString(s->value))
         put_text_limit(out, s->shape, s->value->valuestring);
     else
-        buf_format(out, "Member must have value %s than or equal to %lld",
-                   s->value->valuedouble > (double)s->shape->max ? "less" : "greater",
-                   (long long)(s->value->valuedouble > (double)s->shape->max ? s->shape->max
-                                                                             : s->shape->min));
+        put_number_limit(out, s);
 }
 
 static void put_value(buf *out, const spot *s)

@@ -58,8 +58,7 @@ int jwt_public_pem(const jwt_key *k, buf *out)
 /* Base64 with the alphabet of URLs and without padding (RFC 4648, section 5). */
 static void add_base64url(buf *out, const void *bytes, size_t len)
 {
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     const unsigned char *in = bytes;
 
     for (size_t i = 0; i < len; i += 3) {

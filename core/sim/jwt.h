@@ -1,5 +1,6 @@
 /*
- * jwt.h - tokens signed with RSASSA-PSS and SHA-256 (RFC 7518, "PS256"), as RegisterUsage returns them.
+ * jwt.h - tokens signed with RSASSA-PSS and SHA-256 (RFC 7518, "PS256"), as RegisterUsage returns
+ * them.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

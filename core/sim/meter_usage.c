@@ -1,8 +1,9 @@
 /*
- * meter_usage.c - MeterUsage: one dimension of an AMI, container or AgentCore product, metered by the buyer's account.
+ * meter_usage.c - MeterUsage: one dimension of an AMI, container or AgentCore product, metered by
+ * the buyer's account.
  *
- * AgentCore products meter as often as they like, told apart by ClientToken; all others once an hour and dimension for
- * each instance, task or pod, here: for each access key.
+ * AgentCore products meter as often as they like, told apart by ClientToken; all others once an
+ * hour and dimension for each instance, task or pod, here: for each access key.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -29,9 +30,9 @@ static int check_time(const world *w, const usage *u, answer *a)
 {
     const char *why = window_refuses_meter(world_rules(w), world_now(w), u->timestamp);
 
-    return !why || answer_refuse(a, "TimestampOutOfBoundsException",
-                                 "The timestamp %lld is out of bounds: %s.",
-                                 (long long)u->timestamp, why);
+    return !why ||
+           answer_refuse(a, "TimestampOutOfBoundsException",
+                         "The timestamp %lld is out of bounds: %s.", (long long)u->timestamp, why);
 }
 
 static int read_usage(const world *w, const call *c, usage *u, answer *a)

@@ -13,10 +13,8 @@ static const struct {
     const char *name;
     operation_fn *run;
 } operations[] = {
-    { "BatchMeterUsage", batch_meter_usage },
-    { "MeterUsage", meter_usage },
-    { "RegisterUsage", register_usage },
-    { "ResolveCustomer", resolve_customer },
+    { "BatchMeterUsage", batch_meter_usage }, { "MeterUsage", meter_usage },
+    { "RegisterUsage", register_usage },      { "ResolveCustomer", resolve_customer },
     { "GetEntitlements", get_entitlements },
 };
 

@@ -1,8 +1,8 @@
 /*
  * operation.h - what an API operation gets and gives, and the five there are.
  *
- * An operation is called with a signed, well-formed request. It answers with a result, or refuses with the code that
- * AWS has for the case.
+ * An operation is called with a signed, well-formed request. It answers with a result, or refuses
+ * with the code that AWS has for the case.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -18,15 +18,15 @@ struct world;
 
 typedef struct call {
     const awsm_operation *operation;
-    const cJSON *input;         /* checked against the model */
-    const char *region;         /* out of the credential scope */
-    const char *access_key_id;  /* who signed */
-    int64_t unprocessed;        /* a fault: so many records are to be left unprocessed */
+    const cJSON *input;        /* checked against the model */
+    const char *region;        /* out of the credential scope */
+    const char *access_key_id; /* who signed */
+    int64_t unprocessed;       /* a fault: so many records are to be left unprocessed */
 } call;
 
 typedef struct answer {
-    int status;  /* HTTP's */
-    buf code;    /* empty: success */
+    int status; /* HTTP's */
+    buf code;   /* empty: success */
     buf message;
     cJSON *body; /* of a success */
 } answer;
@@ -49,8 +49,8 @@ int answer_refused(const answer *a);
 void answer_free(answer *a);
 
 /*
- * Check the input as AWS does before the operation sees it, and parse it. 0: `a` says what is wrong. The shape tables
- * of the client do the checking, so both sides agree.
+ * Check the input as AWS does before the operation sees it, and parse it. 0: `a` says what is
+ * wrong. The shape tables of the client do the checking, so both sides agree.
  */
 int input_parse(const awsm_operation *operation, slice json, cJSON **input, answer *a);
 

@@ -1,5 +1,6 @@
 /*
- * protocol.c - finds the operation a request is for. The JSON form is here too; CBOR has a file of its own.
+ * protocol.c - finds the operation a request is for. The JSON form is here too; CBOR has a file
+ * of its own.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -40,22 +41,24 @@ static const awsm_operation *find_target(slice target, const awsm_service **serv
     return NULL;
 }
 
-/* "/service/AWSMPEntitlementService/operation/GetEntitlements" to "AWSMPEntitlementService.GetEntitlements" */
+/* From "/service/NAME/operation/NAME", the path of RPC v2, to a target. 0: not of that form. */
 static int target_of_path(slice path, buf *target)
 {
     const slice prefix = SLICE("/service/");
-    const char *middle = "/operation/";
+    const slice middle = SLICE("/operation/");
+    const char *end = path.ptr + path.len;
+    const char *service = path.ptr + prefix.len;
     const char *at;
 
     if (path.len < prefix.len || memcmp(path.ptr, prefix.ptr, prefix.len) != 0)
         return 0;
-    at = memmem(path.ptr, path.len, middle, strlen(middle));
+    at = memmem(service, (size_t)(end - service), middle.ptr, middle.len);
     if (!at)
         return 0;
-    buf_add(target, path.ptr + prefix.len, (size_t)(at - path.ptr) - prefix.len);
+    buf_add(target, service, (size_t)(at - service));
     buf_char(target, '.');
-    at += strlen(middle);
-    buf_add(target, at, (size_t)(path.ptr + path.len - at));
+    at += middle.len;
+    buf_add(target, at, (size_t)(end - at));
     return 1;
 }
 

@@ -22,10 +22,12 @@ typedef struct protocol {
 } protocol;
 
 extern const protocol protocol_json; /* AWS JSON 1.1 */
-extern const protocol protocol_cbor; /* Smithy RPC v2 CBOR: what botocore speaks to the entitlement service */
+extern const protocol
+    protocol_cbor; /* Smithy RPC v2 CBOR: what botocore speaks to the entitlement service */
 
 /*
- * Which operation does the request mean, and in which form? NULL: none; *out is then the form for saying so.
+ * Which operation does the request mean, and in which form? NULL: none; *out is then the form for
+ * saying so.
  */
 const awsm_operation *protocol_route(const http_request *request, const protocol **out,
                                      const awsm_service **service);

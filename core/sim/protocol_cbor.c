@@ -1,7 +1,8 @@
 /*
  * protocol_cbor.c - Smithy RPC v2 CBOR, on libcbor: between CBOR and JSON trees.
  *
- * https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html. Times are tag 1, seconds since 1970.
+ * https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html. Times are tag 1, seconds
+ * since 1970.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -210,7 +211,8 @@ static void write_cbor(buf *out, const awsm_shape *shape, const cJSON *tree)
     } else {
         put_head(out, cJSON_IsArray(tree) ? cbor_encode_array_start : cbor_encode_map_start,
                  (size_t)cJSON_GetArraySize(tree));
-        cJSON_ArrayForEach(item, tree) {
+        cJSON_ArrayForEach(item, tree)
+        {
             if (item->string)
                 put_text(out, item->string);
             write_cbor(out, shape_inside(shape, item), item);

@@ -1,5 +1,6 @@
 /*
- * records.h - what was metered. The first record of a key wins; nothing is ever changed or added up.
+ * records.h - what was metered. The first record of a key wins; nothing is ever changed or added
+ * up.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

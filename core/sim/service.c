@@ -1,5 +1,6 @@
 /*
- * service.c - the way of a request: route, signature, fault, input, operation, reply, log. Called by sim.c.
+ * service.c - the way of a request: route, signature, fault, input, operation, reply, log. Called
+ * by sim.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -88,7 +89,9 @@ static void run(visit *v)
 
 /* --- the reply ------------------------------------------------------------------------------- */
 
-/* Errors that the model names carry the service's namespace, those of AWS's front end carry none. */
+/*
+ * Errors that the model names carry the service's namespace, those of AWS's front end carry none.
+ */
 static void put_type(buf *out, const visit *v)
 {
     static const struct {

@@ -18,14 +18,14 @@
 #include "options.h"
 #include "service.h"
 
-#define HOW_TO                                                                                     \
-    "\nIn another shell:\n"                                                                        \
-    "  export AWS_ENDPOINT_URL=%s\n"                                                               \
-    "  export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n"                                            \
-    "  export AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n"                    \
-    "  export AWS_REGION=us-east-1\n"                                                              \
-    "  awsm call meteringmarketplace ResolveCustomer "                                             \
-    "--input '{\"RegistrationToken\": \"demo-token-1\"}'\n"                                        \
+#define HOW_TO                                                                  \
+    "\nIn another shell:\n"                                                     \
+    "  export AWS_ENDPOINT_URL=%s\n"                                            \
+    "  export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n"                         \
+    "  export AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n" \
+    "  export AWS_REGION=us-east-1\n"                                           \
+    "  awsm call meteringmarketplace ResolveCustomer "                          \
+    "--input '{\"RegistrationToken\": \"demo-token-1\"}'\n"                     \
     "\nCtrl-C ends it.\n"
 
 typedef struct simulator {
@@ -52,8 +52,8 @@ static void print_request(const http_request *request, const http_reply *reply)
     const slice *target = http_header_find(request, "x-amz-target");
     const slice what = target ? *target : request->path;
 
-    fprintf(stderr, "%.*s %.*s %d%s\n", (int)request->method.len, request->method.ptr, (int)what.len,
-            what.ptr, reply->status, reply->ending == HTTP_CUT ? " (cut)" : "");
+    fprintf(stderr, "%.*s %.*s %d%s\n", (int)request->method.len, request->method.ptr,
+            (int)what.len, what.ptr, reply->status, reply->ending == HTTP_CUT ? " (cut)" : "");
 }
 
 static void handle(void *user_data, const http_request *request, http_reply *reply)

@@ -49,7 +49,8 @@ cJSON *tree_find(const cJSON *array, const char *name, const char *text)
 {
     cJSON *item;
 
-    cJSON_ArrayForEach(item, array) {
+    cJSON_ArrayForEach(item, array)
+    {
         const char *value = cJSON_GetStringValue(tree_member(item, name));
 
         if (value && strcmp(value, text) == 0)
@@ -62,7 +63,8 @@ int tree_has_text(const cJSON *array, const char *text)
 {
     const cJSON *item;
 
-    cJSON_ArrayForEach(item, array) {
+    cJSON_ArrayForEach(item, array)
+    {
         if (cJSON_IsString(item) && strcmp(item->valuestring, text) == 0)
             return 1;
     }

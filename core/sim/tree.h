@@ -44,13 +44,13 @@ typedef struct tree_rule {
     tree_kind kind;
     int required;
     int64_t min, max;
-    const char *const *choices;     /* NULL ends them */
+    const char *const *choices;    /* NULL ends them */
     const struct tree_rule *items; /* a row without a name ends them */
 } tree_rule;
 
 /*
- * Is the object made as the rules say, without other members? If not, one sentence of what is wrong is appended to
- * `complaint`. `where` names the object in it.
+ * Is the object made as the rules say, without other members? If not, one sentence of what is
+ * wrong is appended to `complaint`. `where` names the object in it.
  */
 int tree_check(const cJSON *object, const tree_rule *rules, const char *where, buf *complaint);
 

@@ -1,5 +1,6 @@
 /*
- * tree_check.c - is an object made as a table says? Guards the data file and the bodies of the control endpoints.
+ * tree_check.c - is an object made as a table says? Guards the data file and the bodies of the
+ * control endpoints.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -27,8 +28,8 @@ static int check_integer(const place *at, const cJSON *value)
     if (cJSON_IsNumber(value) && floor(value->valuedouble) == value->valuedouble &&
         value->valuedouble >= (double)r->min && value->valuedouble <= (double)r->max)
         return 1;
-    buf_format(at->complaint, "%s: \"%s\" must be an integer from %lld to %lld", at->where,
-               r->name, (long long)r->min, (long long)r->max);
+    buf_format(at->complaint, "%s: \"%s\" must be an integer from %lld to %lld", at->where, r->name,
+               (long long)r->min, (long long)r->max);
     return 0;
 }
 
@@ -63,7 +64,8 @@ static int check_texts(const place *at, const cJSON *value)
 
     if (!cJSON_IsArray(value))
         return complain(at, "an array of strings");
-    cJSON_ArrayForEach(item, value) {
+    cJSON_ArrayForEach(item, value)
+    {
         if (!cJSON_IsString(item))
             return complain(at, "an array of strings");
     }
@@ -90,7 +92,8 @@ static int check_items(const place *at, const cJSON *value)
 
     if (!cJSON_IsArray(value))
         return complain(at, "an array of objects");
-    cJSON_ArrayForEach(item, value) {
+    cJSON_ArrayForEach(item, value)
+    {
         if (!check_part(at, item, index++))
             return 0;
     }
@@ -133,7 +136,8 @@ static const tree_rule *find_rule(const tree_rule *rules, const char *name)
     return NULL;
 }
 
-static int refuse_unknown(const tree_rule *rules, const char *name, const char *where, buf *complaint)
+static int refuse_unknown(const tree_rule *rules, const char *name, const char *where,
+                          buf *complaint)
 {
     buf_format(complaint, "%s: there is no member \"%s\"; the members are", where, name);
     for (; rules->name; rules++)
@@ -145,7 +149,8 @@ int tree_check(const cJSON *object, const tree_rule *rules, const char *where, b
 {
     const cJSON *member;
 
-    cJSON_ArrayForEach(member, object) {
+    cJSON_ArrayForEach(member, object)
+    {
         place at = { where, find_rule(rules, member->string), complaint };
 
         if (!at.rule)

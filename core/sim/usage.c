@@ -8,7 +8,8 @@
 const cJSON *usage_product(const world *w, const call *c, const char *code, answer *a)
 {
     const cJSON *product = data_product(w->data, code);
-    const char *ordered = tree_text(tree_member(product, "errors"), awsm_operation_name(c->operation));
+    const char *ordered =
+        tree_text(tree_member(product, "errors"), awsm_operation_name(c->operation));
 
     if (!product)
         answer_refuse(a, "InvalidProductCodeException", "There is no product %s.", code);
@@ -21,7 +22,10 @@ int usage_read_timestamp(const cJSON *input, int64_t *timestamp, answer *a)
 {
     const cJSON *value = tree_member(input, "Timestamp");
 
-    /* The client's encoder takes text as well, and turns it into a number; the wire knows numbers only. */
+    /*
+     * The client's encoder takes text as well, and turns it into a number; the wire knows numbers
+     * only.
+     */
     if (!cJSON_IsNumber(value))
         return answer_refuse(a, "SerializationException",
                              "STRING_VALUE cannot be converted to Timestamp: seconds since 1970, "

@@ -1,5 +1,6 @@
 /*
- * usage.h - what BatchMeterUsage and MeterUsage have in common: one quantity of one dimension at one time.
+ * usage.h - what BatchMeterUsage and MeterUsage have in common: one quantity of one dimension at
+ * one time.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -16,7 +17,10 @@ typedef struct usage {
     const cJSON *allocations; /* NULL: none */
 } usage;
 
-/* The product the call is about; NULL after refusing: it does not exist, or its "errors" order an error. */
+/*
+ * The product the call is about; NULL after refusing: it does not exist, or its "errors" order an
+ * error.
+ */
 const cJSON *usage_product(const world *w, const call *c, const char *code, answer *a);
 
 /* Each answers 0 when it has refused. */

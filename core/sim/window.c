@@ -1,9 +1,9 @@
 /*
  * window.c - the time windows of BatchMeterUsage and MeterUsage.
  *
- * AWS contradicts itself about the six hours of grace after a month's end, hence the rule "month_grace": "deadline",
- * the records of a month are accepted until 06:00 UTC on the 1st if they are young enough anyway; "extends", until
- * then they may be six hours older than others.
+ * AWS contradicts itself about the six hours of grace after a month's end, hence the rule
+ * "month_grace": "deadline", the records of a month are accepted until 06:00 UTC on the 1st if
+ * they are young enough anyway; "extends", until then they may be six hours older than others.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

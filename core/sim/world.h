@@ -27,7 +27,10 @@ typedef struct world {
 /* Takes over the data, also when it fails: NULL, out of memory. */
 world *world_new(cJSON *data);
 void world_free(world *w);
-/* As after the start: nothing metered, no faults, the true time. Data and key stay. 0: out of memory. */
+/*
+ * As after the start: nothing metered, no faults, the true time. Data and key stay. 0: out of
+ * memory.
+ */
 int world_reset(world *w);
 
 int64_t world_now(const world *w); /* unix_s, by the simulator's clock */

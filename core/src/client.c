@@ -19,6 +19,7 @@ enum { IDLE_LOOPS_MAX = 16 };
  */
 struct awsm_client {
     atomic_int references;
+    int64_t id;
     const awsm_service *model;
     options *options;
     creds *creds;
@@ -91,6 +92,7 @@ static awsm_error *unknown_service(const char *name)
 
 awsm_error *awsm_client_new(awsm_client **out, const char *service, const awsm_config *config)
 {
+    static _Atomic int64_t last_id;
     const awsm_service *model = service ? awsm_service_find(service) : NULL;
     awsm_client *c;
     awsm_error *err;
@@ -102,6 +104,7 @@ awsm_error *awsm_client_new(awsm_client **out, const char *service, const awsm_c
     if (!c)
         return error_nomem();
     c->references = 1;
+    c->id = atomic_fetch_add(&last_id, 1) + 1;
     c->model = model;
     retry_quota_init(&c->quota);
     err = options_resolve(&c->options, config, model);
@@ -124,6 +127,11 @@ awsm_client *client_share(awsm_client *c)
 {
     atomic_fetch_add(&c->references, 1);
     return c;
+}
+
+int64_t client_id(const awsm_client *c)
+{
+    return c->id;
 }
 
 void awsm_client_free(awsm_client *c)

@@ -16,6 +16,7 @@
 #include "retry.h"
 
 awsm_client *client_share(awsm_client *c);
+int64_t client_id(const awsm_client *c); /* no other client of this process ever has it; never 0 */
 
 const awsm_service *client_model(const awsm_client *c);
 const options *client_options(const awsm_client *c);

@@ -43,7 +43,7 @@ void reply_add_head(reply *r, slice line)
     if (!colon)
         return;
     value = trimmed(colon + 1, line.len - (size_t)(colon + 1 - line.ptr));
-    buf_lower(&r->headers, line.ptr, (size_t)(colon - line.ptr));
+    buf_lower(&r->headers, (slice){ line.ptr, (size_t)(colon - line.ptr) });
     buf_add(&r->headers, ": ", 2);
     buf_slice_add(&r->headers, value);
     buf_char(&r->headers, '\n');

@@ -18,7 +18,9 @@ local Client = {}
 -- details.
 function Client.prepare(client, name, input)
     local handle = handle_of(client, "client", "client:prepare(operation, input)")
-    if not handle then
+    if type(name) ~= "string" then
+        error("the operation is a " .. type(name) .. ', give a name such as "batch_meter_usage"', 2)
+    elseif not handle then
         return failure.closed("client")
     end
     local operation = core.awsm_operation_find(getmetatable(client).service, name)

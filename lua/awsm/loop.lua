@@ -21,13 +21,16 @@ local function take(loop, id)
     return entry
 end
 
+local function call_back(entry)
+    entry.callback(core.call_outcome(entry.handle))
+end
+
 -- Deliver what next_id() names until it names no more. A callback that throws holds up none of the
 -- others: its error, the first if there are several, is thrown on at the end.
 local function deliver(loop, next_id)
     local delivered, failed, first = 0, false, nil
     for id in next_id do
-        local entry = take(loop, id)
-        local fine, thrown = pcall(entry.callback, core.call_outcome(entry.handle))
+        local fine, thrown = pcall(call_back, take(loop, id))
         if not fine and not failed then
             failed, first = true, thrown
         end

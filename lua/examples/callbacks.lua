@@ -25,7 +25,7 @@ local function show(customer, reply, err)
         return
     end
     for _, entitlement in ipairs(reply.Entitlements) do
-        local _, value = next(entitlement.Value) -- IntegerValue, DoubleValue, BooleanValue or StringValue
+        local _, value = next(entitlement.Value) -- { IntegerValue = 10 }, say
         print(customer .. ": " .. entitlement.Dimension .. " = " .. tostring(value))
     end
 end
@@ -39,7 +39,7 @@ for i = 2, #arg do
     end))
 end
 
--- A program with an event loop of its own watches loop:fd() and calls loop:poll(0) when it is readable.
+-- A program with an event loop of its own watches loop:fd() for reading and calls loop:poll(0).
 while loop:pending() > 0 do
     assert(loop:poll())
 end

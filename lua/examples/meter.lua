@@ -1,4 +1,4 @@
--- meter.lua - meter the usage of one customer in this hour, and see a second record for it recognised.
+-- meter.lua - meter a customer's usage in this hour, and see a second record for it recognised.
 --
 --     lua meter.lua PRODUCT_CODE CUSTOMER_ACCOUNT_ID DIMENSION QUANTITY
 --

@@ -41,8 +41,10 @@ def refusal(facts, exceptions_of_service, operation_name, metadata):
     if not text and status >= 500:
         text = _phrase(status)
     response = {"Error": {"Message": text, "Code": code}, "ResponseMetadata": metadata}
-    error = exceptions_of_service.from_code(code)(response, operation_name)
-    return _judged(error, effect, retryable)
+    cls = exceptions_of_service.from_code(code)
+    if cls is not exceptions.ClientError and text:
+        response["message"] = text  # of an error that the model names, boto3 keeps the members
+    return _judged(cls(response, operation_name), effect, retryable)
 
 
 def _phrase(status):

@@ -108,7 +108,11 @@ class CredentialRetrievalError(BotoCoreError):
     fmt = "Error when retrieving credentials from {provider}: {error_msg}"
 
 
-class NoRegionError(BotoCoreError):
+class BaseEndpointResolverError(BotoCoreError):
+    pass
+
+
+class NoRegionError(BaseEndpointResolverError):
     fmt = "You must specify a region."
 
 

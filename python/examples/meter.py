@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Meter what SaaS customers used in an hour, and say what became of each record.
+"""Meter what up to 25 SaaS customers used in an hour, and say what became of each record.
 
     meter.py --product-code abc123 --dimension requests 111122223333=1200 444455556666=7
 
@@ -32,19 +32,16 @@ def record(usage, dimension, hour):
     return {**known, "CustomerAWSAccountId": account, "Quantity": int(quantity)}
 
 
-def meter(client, product_code, records):
-    """Send the records, those that AWS leaves unprocessed again, and yield a result for each."""
-    for pause in (0, 1, 2, 4):
+def meter(client, product_code, waiting):
+    """Send up to 25 records and yield their results; what AWS left unprocessed is sent again."""
+    for pause in (1, 2, 4, 8):
+        reply = client.batch_meter_usage(ProductCode=product_code, UsageRecords=waiting)
+        yield from reply["Results"]
+        waiting = reply.get("UnprocessedRecords")
+        if not waiting:
+            return
         time.sleep(pause)
-        unprocessed = []
-        for i in range(0, len(records), 25):  # AWS takes 25 at a time
-            batch = records[i : i + 25]
-            reply = client.batch_meter_usage(ProductCode=product_code, UsageRecords=batch)
-            yield from reply["Results"]
-            unprocessed += reply.get("UnprocessedRecords", [])
-        records = unprocessed
-    if records:
-        sys.exit(f"AWS left {len(records)} records unprocessed; send them again later")
+    sys.exit(f"AWS left {len(waiting)} records unprocessed; send them again later")
 
 
 def main():

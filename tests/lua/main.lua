@@ -1,4 +1,4 @@
--- main.lua - runs all tests in the Lua that runs this, and writes "passed failed" to the file it is given.
+-- main.lua - all tests, in the Lua that runs this; writes "passed failed" to the file it is given.
 --
 -- SPDX-License-Identifier: Apache-2.0
 

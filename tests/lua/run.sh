@@ -1,7 +1,8 @@
 #!/bin/sh
 # Run the Lua tests with Lua 5.1, Lua 5.4 and LuaJIT, each against a fresh simulator.
 #
-#   AWSM_BUILD  the build folder, default build      AWSM_BIN  the command, default $AWSM_BUILD/bin/awsm
+#   AWSM_BUILD  the build folder, default build
+#   AWSM_BIN    the command, default $AWSM_BUILD/bin/awsm
 #
 # One line for each Lua, then "N passed, N failed". Exit status 0 when nothing failed.
 #

@@ -68,8 +68,8 @@ local function control(method, path, body)
     return text
 end
 
--- Make something go wrong with the next calls, such as '{"fault":"throttle","count":2}'. The test's
--- class takes forget_faults as its tearDown: a call that was cancelled may not have drawn its fault.
+-- Make something go wrong with the next calls, such as '{"fault":"throttle","count":2}'. A test's
+-- class takes forget_faults as its tearDown: a cancelled call may not have drawn its fault.
 local ordered = false
 function support.fault(order)
     ordered = true

@@ -94,7 +94,9 @@ function TestCalls:test_entitlements_are_read()
     local client = support.client({}, "marketplace-entitlement")
     local reply = assert(client:get_entitlements {
         ProductCode = support.product,
-        Filter = { CUSTOMER_IDENTIFIER = { "demo-customer-1" }, DIMENSION = { "users", "storage" } },
+        Filter = {
+            CUSTOMER_IDENTIFIER = { "demo-customer-1" }, DIMENSION = { "users", "storage" },
+        },
     })
 
     local values = {}
@@ -107,8 +109,9 @@ end
 
 function TestCalls:test_each_operation_of_the_model_is_a_method()
     local client = support.client()
+    local names = { "batch_meter_usage", "meter_usage", "register_usage", "resolve_customer" }
 
-    for _, name in ipairs { "batch_meter_usage", "meter_usage", "register_usage", "resolve_customer" } do
+    for _, name in ipairs(names) do
         t.assertIsFunction(client[name])
     end
     t.assertNil(client.get_entitlements)
@@ -162,6 +165,7 @@ function TestCalls:test_a_dot_in_place_of_the_colon_is_explained()
     t.assertErrorMsgContains("client:batch_meter_usage(input), with a colon",
         client.batch_meter_usage, support.batch(support.record()))
     t.assertErrorMsgContains("client:close()", client.close)
+    t.assertErrorMsgContains("the operation is a nil", client.prepare, client)
 end
 
 function TestCalls:test_a_client_as_text_shows_no_secret()

@@ -11,7 +11,8 @@ TestEncode = {}
 local client = support.client()
 
 local function body(record)
-    return assert(support.body_of(client, "batch_meter_usage", support.batch(support.record(record))))
+    local batch = support.batch(support.record(record))
+    return assert(support.body_of(client, "batch_meter_usage", batch))
 end
 
 local function refused(input, words)
@@ -113,7 +114,8 @@ function TestEncode:test_what_has_no_json_form_is_refused()
     record_refused({ Quantity = print }, "UsageRecords[0].Quantity: a function cannot be sent")
     record_refused({ Quantity = io.stdout }, "UsageRecords[0].Quantity: a userdata cannot be sent")
     record_refused({ [true] = 1 }, "UsageRecords[0]: a key is a boolean")
-    refused(support.batch(support.record(), nil, support.record()), "UsageRecords: a key is a number")
+    refused(support.batch(support.record(), nil, support.record()),
+        "UsageRecords: a key is a number")
     refused(print, "input: a function cannot be sent")
 end
 

@@ -8,9 +8,10 @@ local support = require "support"
 TestExamples = {}
 
 local function run(arguments)
-    local pipe = assert(io.popen("AWS_REGION=us-east-1 AWS_ENDPOINT_URL=" .. support.sim_url
-        .. " AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE AWS_SECRET_ACCESS_KEY=" .. support.secret .. " "
-        .. os.getenv("AWSM_LUA") .. " " .. os.getenv("AWSM_EXAMPLES") .. "/" .. arguments .. " 2>&1"))
+    local environment = "AWS_REGION=us-east-1 AWS_ENDPOINT_URL=" .. support.sim_url
+        .. " AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE AWS_SECRET_ACCESS_KEY=" .. support.secret
+    local program = os.getenv("AWSM_LUA") .. " " .. os.getenv("AWSM_EXAMPLES") .. "/" .. arguments
+    local pipe = assert(io.popen(environment .. " " .. program .. " 2>&1"))
     local text = pipe:read("*a")
     pipe:close()
     return text

@@ -45,7 +45,9 @@ function TestOptions:test_all_options_of_the_core_are_known()
 end
 
 function TestOptions:test_an_option_of_the_core_wins_over_that_of_paws()
-    local client = support.client { endpoint = "http://127.0.0.1:1", endpoint_url = support.sim_url }
+    local client = support.client {
+        endpoint = "http://127.0.0.1:1", endpoint_url = support.sim_url,
+    }
 
     t.assertEquals(client.endpoint_url, support.sim_url)
 end
@@ -53,7 +55,8 @@ end
 function TestOptions:test_an_unknown_option_is_named()
     refused({ regoin = "us-east-1" }, "unknown option regoin")
     refused({ credentials = { user = "me" } }, "unknown option credentials.user")
-    refused({ credentials = { creds = { secret = "x" } } }, "unknown option credentials.creds.secret")
+    refused({ credentials = { creds = { secret = "x" } } },
+        "unknown option credentials.creds.secret")
 end
 
 function TestOptions:test_a_value_of_the_wrong_type_is_refused()

@@ -62,9 +62,9 @@ def test_an_exception_that_is_not_there_is_refused_in_boto3s_words(pair):
     for client in pair:
         with pytest.raises(AttributeError) as error:
             client.exceptions.NoSuchException
-        messages.append(str(error.value).partition(" object ")[2])
+        messages.append(str(error.value).partition(" has no attribute ")[2])
     assert messages[0] == messages[1]
-    assert messages[0].startswith("has no attribute NoSuchException. Valid exceptions are: ")
+    assert messages[0].startswith("NoSuchException. Valid exceptions are: ")
 
 
 def test_an_operation_that_is_not_there_is_refused_in_boto3s_words(pair):

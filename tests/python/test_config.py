@@ -10,6 +10,7 @@ from awsm import exceptions
 from awsm.config import given_to
 from conftest import connect
 
+botocore = pytest.importorskip("botocore")
 config_of_botocore = pytest.importorskip("botocore.config")
 
 
@@ -68,7 +69,7 @@ def test_the_config_of_botocore_is_taken_too(server):
     assert any("from-botocore" in line for line in server.requests[0][0])
 
 
-@pytest.mark.parametrize("unsigned", [awsm.UNSIGNED, __import__("botocore").UNSIGNED])
+@pytest.mark.parametrize("unsigned", [awsm.UNSIGNED, botocore.UNSIGNED])
 def test_an_unsigned_request_has_no_authorization(server, unsigned):
     head = heads(server, signature_version=unsigned)
     assert not any(line.lower().startswith("authorization:") for line in head)

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 import awsm
 import pytest
 from awsm import exceptions
-from conftest import connect, usage
+from conftest import KEYS, connect, usage
 from servers import ScriptedServer, reply
 
 ONCE = {"retries": {"total_max_attempts": 1}}
@@ -147,13 +147,9 @@ def test_a_redirect_is_not_followed(server):
 def test_an_error_without_body_is_a_client_error_as_in_boto3(server, status):
     boto3 = pytest.importorskip("boto3")
     ours = failed(awsm.ClientError, server, reply(b"", status))
+    config = boto3.session.Config(retries=dict(ONCE["retries"]))  # boto3 writes into it
     theirs = boto3.client(
-        "meteringmarketplace",
-        "us-east-1",
-        endpoint_url=server.url,
-        aws_access_key_id="a",
-        aws_secret_access_key="s",
-        config=__import__("botocore").config.Config(retries={"total_max_attempts": 1}),
+        "meteringmarketplace", "us-east-1", endpoint_url=server.url, config=config, **KEYS
     )
     with pytest.raises(theirs.exceptions.ClientError) as their_error:
         batch(theirs)

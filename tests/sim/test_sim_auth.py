@@ -68,7 +68,7 @@ def test_a_clock_behind_gets_a_signature_that_expired(sim):
     at = sim.now() - datetime.timedelta(minutes=6)
     reply = resolve(sim, at=at)
     assert (reply.status, reply.error) == (400, "InvalidSignatureException")
-    assert reply.message.startswith(f"Signature expired: {at:%Y%m%dT%H%M%SZ} is now earlier than 2")
+    assert reply.message.startswith(f"Signature expired: {at:%Y%m%dT%H%M%SZ} is now earlier")
     assert reply.message.endswith(" - 5 min.)")
 
 
@@ -76,19 +76,20 @@ def test_a_clock_ahead_gets_a_signature_not_yet_current(sim):
     at = sim.now() + datetime.timedelta(minutes=6)
     reply = resolve(sim, at=at)
     assert reply.error == "InvalidSignatureException"
-    assert reply.message.startswith(f"Signature not yet current: {at:%Y%m%dT%H%M%SZ} is still later")
+    words = f"Signature not yet current: {at:%Y%m%dT%H%M%SZ} is still later"
+    assert reply.message.startswith(words)
     assert reply.message.endswith(" + 5 min.)")
 
 
 def test_the_date_header_tells_the_clock_that_signatures_are_measured_by(sim):
-    sim.set_clock(2027, 3, 1, 12, 0)
+    sim.set_clock(2027, 3, 1, 12, 30)
     reply = resolve(sim, at=datetime.datetime.now(datetime.timezone.utc))
     assert reply.error == "InvalidSignatureException"
-    assert reply.headers["Date"].startswith("Mon, 01 Mar 2027 12:00:")
+    assert reply.headers["Date"].startswith("Mon, 01 Mar 2027 12:30:")
 
 
 def test_the_host_must_be_signed(sim):
-    reply = resolve_with(sim, edit("SignedHeaders=content-type;host;", "SignedHeaders=content-type;"))
+    reply = resolve_with(sim, edit(";host;", ";"))
     assert reply.error == "InvalidSignatureException"
     assert "'Host' or ':authority' must be a 'SignedHeader'" in reply.message
 

@@ -36,6 +36,13 @@ def test_an_unknown_operation_is_refused(sim, operation):
     assert sim.call(operation, {}).error == "UnknownOperationException"
 
 
+@pytest.mark.parametrize("path", [
+    "/service/operation/", "/service//operation/", "/service/X", "/serv", "/%zz?a=b&=&",
+])
+def test_a_path_that_names_nothing_is_refused(sim, path):
+    assert b"UnknownOperationException" in sim.send("POST", path).body
+
+
 def test_a_get_is_no_operation(sim):
     assert sim.send("GET", "/").error == "UnknownOperationException"
 

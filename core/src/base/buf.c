@@ -69,17 +69,6 @@ void buf_slice_add(buf *b, slice s)
     buf_add(b, s.ptr, s.len);
 }
 
-void buf_char(buf *b, char c)
-{
-    char *room = buf_room(b, 1);
-
-    if (!room)
-        return;
-    room[0] = c;
-    room[1] = '\0';
-    b->len++;
-}
-
 void buf_int(buf *b, int64_t value)
 {
     char digits[20];
@@ -113,31 +102,38 @@ void buf_format(buf *b, const char *format, ...)
     b->len += (size_t)need;
 }
 
-void buf_lower(buf *b, const char *ptr, size_t len)
+/* Eight ASCII letters at a time: bit 7 of each byte tells whether it is one of A to Z, and is moved to bit 5. */
+static uint64_t lower8(uint64_t word)
 {
-    char *room = buf_room(b, len);
+    const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+    const uint64_t seven = word & ~high;
+    const uint64_t from_a = seven + (0x80 - 'A') * ones, behind_z = seven + (0x7F - 'Z') * ones;
 
-    if (!room)
-        return;
-    for (size_t i = 0; i < len; i++)
-        room[i] = ptr[i] >= 'A' && ptr[i] <= 'Z' ? (char)(ptr[i] + 32) : ptr[i];
-    b->len += len;
-    b->ptr[b->len] = '\0';
+    return word | ((from_a ^ behind_z) & ~word & high) >> 2;
 }
 
-void buf_hex(buf *b, const unsigned char *bytes, size_t len)
+void buf_copy_lower(char *out, slice text)
 {
-    static const char digits[] = "0123456789abcdef";
-    char *room = buf_room(b, 2 * len);
+    size_t i = 0;
+
+    for (; i + 8 <= text.len; i += 8) {
+        uint64_t word;
+        memcpy(&word, text.ptr + i, 8);
+        word = lower8(word);
+        memcpy(out + i, &word, 8);
+    }
+    for (; i < text.len; i++)
+        out[i] = (char)(text.ptr[i] | ((unsigned char)(text.ptr[i] - 'A') < 26) << 5);
+}
+
+void buf_lower(buf *b, slice text)
+{
+    char *room = buf_room(b, text.len);
 
     if (!room)
         return;
-    for (size_t i = 0; i < len; i++) {
-        room[2 * i] = digits[bytes[i] >> 4];
-        room[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    b->len += 2 * len;
-    b->ptr[b->len] = '\0';
+    buf_copy_lower(room, text);
+    buf_end(b, room + text.len);
 }
 
 void buf_clear(buf *b)

@@ -40,8 +40,13 @@ static inline int slice_equal(slice a, slice b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-/* Room for `more` bytes behind the end, or NULL (and the buffer has failed). Follow with b->len += n. */
+/* Room for `more` bytes behind the end, or NULL (and the buffer has failed). Write there, then tell where it ends. */
 char *buf_room(buf *b, size_t more);
+static inline void buf_end(buf *b, char *end)
+{
+    b->len = (size_t)(end - b->ptr);
+    *end = '\0';
+}
 void buf_grow_add(buf *b, const char *ptr, size_t len); /* the slow half of buf_add() */
 static inline void buf_add(buf *b, const char *ptr, size_t len)
 {
@@ -56,11 +61,14 @@ static inline void buf_add(buf *b, const char *ptr, size_t len)
 }
 void buf_text(buf *b, const char *text);
 void buf_slice_add(buf *b, slice s);
-void buf_char(buf *b, char c);
+static inline void buf_char(buf *b, char c)
+{
+    buf_add(b, &c, 1);
+}
 void buf_int(buf *b, int64_t value);
 void buf_format(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void buf_lower(buf *b, const char *ptr, size_t len); /* ASCII lower case */
-void buf_hex(buf *b, const unsigned char *bytes, size_t len);
+void buf_lower(buf *b, slice text); /* in ASCII lower case */
+void buf_copy_lower(char *out, slice text);
 void buf_clear(buf *b); /* empty, keeps the memory */
 void buf_free(buf *b);
 void buf_wipe(buf *b); /* overwrite, then free: for what held secrets */

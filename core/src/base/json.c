@@ -12,8 +12,10 @@ static int offence(json_reader *r, const char *what)
     return 0;
 }
 
-static void skip_space(json_reader *r)
+static inline void skip_space(json_reader *r)
 {
+    if (r->at < r->end && (unsigned char)*r->at > ' ')
+        return;
     while (r->at < r->end && (*r->at == ' ' || *r->at == '\n' || *r->at == '\t' || *r->at == '\r'))
         r->at++;
 }
@@ -84,14 +86,26 @@ static int next(json_reader *r, char close, const char *complaint)
     return 1;
 }
 
-int json_next_key(json_reader *r, buf *scratch, slice *key)
+/* Is this what stands between the next two quotes? Then it is consumed. */
+static int guessed(json_reader *r, slice guess)
+{
+    if (guess.len == 0 || (size_t)(r->end - r->at) < guess.len + 2 ||
+        r->at[guess.len + 1] != '"' || memcmp(r->at + 1, guess.ptr, guess.len) != 0)
+        return 0;
+    r->at += guess.len + 2;
+    return 1;
+}
+
+int json_next_key(json_reader *r, buf *scratch, slice guess, slice *key)
 {
     if (!next(r, '}', "a comma or } is missing"))
         return 0;
     skip_space(r);
     if (r->at >= r->end || *r->at != '"')
         return offence(r, "a member's name in double quotes belongs here");
-    if (!json_string(r, scratch, key, NULL))
+    if (guessed(r, guess))
+        *key = guess;
+    else if (!json_string(r, scratch, key, NULL))
         return 0;
     skip_space(r);
     if (r->at >= r->end || *r->at != ':')
@@ -286,7 +300,8 @@ int json_string(json_reader *r, buf *scratch, slice *value, int *plain)
     const char *begin;
     int decoded;
 
-    if (json_peek(r) != JSON_STRING)
+    skip_space(r);
+    if (r->error || r->at >= r->end || *r->at != '"')
         return offence(r, "text in double quotes belongs here");
     begin = r->at + 1;
     if (!scan_string(r, scratch, &decoded))

@@ -42,10 +42,12 @@ json_kind json_peek(json_reader *r);
  * Objects and arrays: enter, then ask for each member or item until 0, then the value is consumed.
  *
  *     json_enter(r);
- *     while (json_next_key(r, &scratch, &key)) json_skip(r);
+ *     while (json_next_key(r, &scratch, guess, &key)) json_skip(r);
+ *
+ * json_next_key() consumes `"key" :`. A guess that is right saves looking for the key's end; then *key is the guess.
  */
 int json_enter(json_reader *r);
-int json_next_key(json_reader *r, buf *scratch, slice *key); /* consumes `"key" :` */
+int json_next_key(json_reader *r, buf *scratch, slice guess, slice *key);
 int json_next_item(json_reader *r);
 
 /*

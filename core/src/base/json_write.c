@@ -30,19 +30,38 @@ static void put_escape(buf *out, unsigned char c)
     }
 }
 
+/* Behind what needs no escape, eight bytes at a time while they last. */
+static const char *skip_unescaped(const char *at, const char *end)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+
+    while (end - at >= 8) {
+        uint64_t word, quote, backslash;
+        memcpy(&word, at, 8);
+        quote = word ^ ones * '"';
+        backslash = word ^ ones * '\\';
+        if ((((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) |
+             ((backslash - ones) & ~backslash)) & high)
+            break;
+        at += 8;
+    }
+    while (at < end && !needs_escape((unsigned char)*at))
+        at++;
+    return at;
+}
+
 void json_write_string(buf *out, slice text)
 {
-    size_t from = 0;
+    const char *at = text.ptr, *end = text.ptr + text.len;
 
     buf_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        const unsigned char c = (unsigned char)text.ptr[i];
-        if (!needs_escape(c))
-            continue;
-        buf_add(out, text.ptr + from, i - from);
-        put_escape(out, c);
-        from = i + 1;
+    for (;;) {
+        const char *behind = skip_unescaped(at, end);
+        buf_add(out, at, (size_t)(behind - at));
+        if (behind == end)
+            break;
+        put_escape(out, (unsigned char)*behind);
+        at = behind + 1;
     }
-    buf_add(out, text.ptr + from, text.len - from);
     buf_char(out, '"');
 }

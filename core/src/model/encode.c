@@ -56,13 +56,15 @@ awsm_error *encode_refuse(const path *at, const char *format, ...)
     return err;
 }
 
-static awsm_error *malformed(encoder *e)
+/* The text stops being JSON; `at` is the member that was being read. */
+static awsm_error *malformed(encoder *e, const path *at)
 {
     buf why = { 0 };
     awsm_error *err;
 
     json_explain(&e->in, &why);
-    err = error_new(AWSM_E_INVALID, "input is not JSON: %s", buf_cstr(&why));
+    err = at ? encode_refuse(at, "not JSON: %s", buf_cstr(&why))
+             : error_new(AWSM_E_INVALID, "input is not JSON: %s", buf_cstr(&why));
     buf_free(&why);
     return err;
 }
@@ -96,7 +98,7 @@ static awsm_error *expect(encoder *e, json_kind kind, const path *at)
     if (got == kind)
         return NULL;
     if (got == JSON_END)
-        return malformed(e);
+        return malformed(e, at);
     if (got == JSON_NULL)
         return encode_refuse(at, "null stands where %s belongs; leave the member out instead",
                              kind_name(kind));
@@ -173,6 +175,13 @@ static awsm_error *check_length(const awsm_shape *shape, size_t len, const char 
     return NULL;
 }
 
+/* A character has one to four bytes: often the bytes alone tell that there are enough, and not too many. */
+static int surely_long_enough(const awsm_shape *shape, size_t bytes)
+{
+    return (!(shape->flags & SHAPE_HAS_MIN) || (int64_t)((bytes + 3) / 4) >= shape->min) &&
+           (!(shape->flags & SHAPE_HAS_MAX) || (int64_t)bytes <= shape->max);
+}
+
 /* The text is valid UTF-8. */
 static awsm_error *check_string(const awsm_shape *shape, slice text, const path *at, int flags)
 {
@@ -182,7 +191,7 @@ static awsm_error *check_string(const awsm_shape *shape, slice text, const path 
         return encode_refuse(at, "contains a NUL character");
     if (flags & ENCODE_SKIP_LIMITS)
         return NULL;
-    if (shape->flags & (SHAPE_HAS_MIN | SHAPE_HAS_MAX)) {
+    if (!surely_long_enough(shape, text.len)) {
         err = check_length(shape, json_code_points(text), "characters", at);
         if (err)
             return err;
@@ -206,7 +215,7 @@ awsm_error *encode_string(buf *out, const awsm_shape *shape, slice text, const p
     return err;
 }
 
-awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, const path *at, int flags)
+static awsm_error *check_integer(const awsm_shape *shape, int64_t value, const path *at, int flags)
 {
     const int narrow = shape->type == AWSM_SHAPE_INTEGER;
     const int limits = !(flags & ENCODE_SKIP_LIMITS);
@@ -221,8 +230,16 @@ awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, con
         return encode_refuse(at, "%lld is less than %lld", (long long)value, (long long)min);
     if (value > max)
         return encode_refuse(at, "%lld is greater than %lld", (long long)value, (long long)max);
-    buf_int(out, value);
     return NULL;
+}
+
+awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, const path *at, int flags)
+{
+    awsm_error *err = check_integer(shape, value, at, flags);
+
+    if (!err)
+        buf_int(out, value);
+    return err;
 }
 
 awsm_error *encode_check_count(const awsm_shape *shape, size_t count, const path *at, int flags)
@@ -239,7 +256,7 @@ static awsm_error *pass_string(encoder *e, const awsm_shape *shape, const path *
     if (err)
         return err;
     if (!json_string(&e->in, &e->text, &text, &plain))
-        return malformed(e);
+        return malformed(e, at);
     err = check_string(shape, text, at, e->flags);
     if (err)
         return err;
@@ -255,7 +272,7 @@ static awsm_error *take_number(encoder *e, slice *literal, const path *at)
     awsm_error *err = expect(e, JSON_NUMBER, at);
 
     if (!err && !json_number(&e->in, literal))
-        err = malformed(e);
+        err = malformed(e, at);
     return err;
 }
 
@@ -267,8 +284,12 @@ static awsm_error *pass_integer(encoder *e, const awsm_shape *shape, const path 
 
     if (err)
         return err;
-    if (json_int64(literal, &value))
-        return encode_integer(e->out, shape, value, at, e->flags);
+    if (json_int64(literal, &value)) {
+        err = check_integer(shape, value, at, e->flags);
+        if (!err)
+            buf_slice_add(e->out, literal);
+        return err;
+    }
     if (memchr(literal.ptr, '.', literal.len) || memchr(literal.ptr, 'e', literal.len) ||
         memchr(literal.ptr, 'E', literal.len))
         return encode_refuse(at, "%.*s is not a whole number; carry the fraction over, it is never cut off",
@@ -296,7 +317,7 @@ static awsm_error *pass_boolean(encoder *e, const path *at)
     if (kind != JSON_TRUE && kind != JSON_FALSE)
         return expect(e, JSON_TRUE, at);
     if (!json_literal(&e->in))
-        return malformed(e);
+        return malformed(e, at);
     buf_text(e->out, kind == JSON_TRUE ? "true" : "false");
     return NULL;
 }
@@ -336,23 +357,24 @@ awsm_error *encode_timestamp(buf *out, int64_t unix_s, const path *at)
     return NULL;
 }
 
+/* "1700000000.25"; the fraction is kept to the millisecond. Not by strtod(), which obeys the locale. */
 static awsm_error *timestamp_literal(encoder *e, slice literal, const path *at)
 {
-    char text[64];
-    double seconds;
-    int64_t whole;
+    const char *dot = memchr(literal.ptr, '.', literal.len);
+    const slice whole = { literal.ptr, dot ? (size_t)(dot - literal.ptr) : literal.len };
+    size_t digits = literal.len - whole.len;
+    int64_t seconds;
 
-    if (json_int64(literal, &whole))
-        return encode_timestamp(e->out, whole, at);
-    if (literal.len >= sizeof text)
+    if (memchr(literal.ptr, 'e', literal.len) || memchr(literal.ptr, 'E', literal.len))
+        return encode_refuse(at, "%.*s: write the seconds without an exponent",
+                             literal.len < SHOWN_MAX ? (int)literal.len : SHOWN_MAX, literal.ptr);
+    if (!json_int64(whole, &seconds) || seconds > TIMESTAMP_LIMIT_S || seconds < -TIMESTAMP_LIMIT_S)
         return refuse_time(at, literal);
-    memcpy(text, literal.ptr, literal.len);
-    text[literal.len] = '\0';
-    seconds = strtod(text, NULL);
-    if (!(seconds >= -(double)TIMESTAMP_LIMIT_S && seconds <= (double)TIMESTAMP_LIMIT_S))
-        return refuse_time(at, literal);
-    whole = (int64_t)seconds - (seconds < (double)(int64_t)seconds); /* rounded down */
-    put_timestamp(e->out, whole, (int)((seconds - (double)whole) * 1000 + 0.5) * 1000000);
+    if (digits > 4)
+        digits = 4; /* the dot and three digits */
+    while (digits && (literal.ptr[whole.len + digits - 1] == '0' || digits == 1))
+        digits--;
+    buf_add(e->out, literal.ptr, whole.len + digits);
     return NULL;
 }
 
@@ -375,7 +397,7 @@ static awsm_error *pass_timestamp(encoder *e, const awsm_shape *shape, const pat
 
     if (json_peek(&e->in) == JSON_STRING) {
         if (!json_string(&e->in, &e->text, &text, NULL))
-            return malformed(e);
+            return malformed(e, at);
         if (looks_like_number(text))
             return timestamp_literal(e, text, at);
         if (clock_parse_iso8601(text, &unix_s, &nanoseconds)) {
@@ -411,11 +433,18 @@ static awsm_error *refuse_member(const awsm_shape *shape, const path *at)
 
 static void put_member_name(buf *out, const shape_member *m, int first)
 {
+    char *at = buf_room(out, m->name_len + 4u);
+
+    if (!at)
+        return;
     if (!first)
-        buf_add(out, ",", 1);
-    buf_add(out, "\"", 1);
-    buf_add(out, m->name, m->name_len);
-    buf_add(out, "\":", 2);
+        *at++ = ',';
+    *at++ = '"';
+    memcpy(at, m->name, m->name_len);
+    at += m->name_len;
+    *at++ = '"';
+    *at++ = ':';
+    buf_end(out, at);
 }
 
 /* Members that nobody gave: fill in an idempotency token, refuse a missing required one. */
@@ -453,6 +482,14 @@ static awsm_error *pass_member(encoder *e, const awsm_shape *shape, int index, u
     return pass_value(e, m->shape, &here);
 }
 
+/* Members mostly come in the model's order. */
+static slice name_of(const awsm_shape *shape, int index)
+{
+    return index < shape->member_count
+               ? (slice){ shape->members[index].name, shape->members[index].name_len }
+               : SLICE("");
+}
+
 static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const path *at)
 {
     uint64_t seen = 0;
@@ -463,9 +500,9 @@ static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const pat
     if (err)
         return err;
     if (!json_enter(&e->in))
-        return malformed(e);
+        return malformed(e, at);
     buf_add(e->out, "{", 1);
-    while (!err && json_next_key(&e->in, &e->key, &key)) {
+    while (!err && json_next_key(&e->in, &e->key, name_of(shape, index + 1), &key)) {
         index = shape_member_index(shape, key, index + 1);
         if (index < 0) {
             const path here = { at, key.ptr, key.len, 0 };
@@ -474,7 +511,7 @@ static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const pat
         err = pass_member(e, shape, index, &seen, at);
     }
     if (!err && e->in.error)
-        err = malformed(e);
+        err = malformed(e, at);
     if (!err && ((seen & shape->required) != shape->required || shape->flags & SHAPE_HAS_TOKEN))
         err = pass_missing(e, shape, seen, at);
     buf_add(e->out, "}", 1);
@@ -489,7 +526,7 @@ static awsm_error *pass_list(encoder *e, const awsm_shape *shape, const path *at
     if (err)
         return err;
     if (!json_enter(&e->in))
-        return malformed(e);
+        return malformed(e, at);
     buf_add(e->out, "[", 1);
     while (!err && json_next_item(&e->in)) {
         if (++here.index)
@@ -497,7 +534,7 @@ static awsm_error *pass_list(encoder *e, const awsm_shape *shape, const path *at
         err = pass_value(e, shape->element, &here);
     }
     if (!err && e->in.error)
-        err = malformed(e);
+        err = malformed(e, at);
     buf_add(e->out, "]", 1);
     return err ? err : encode_check_count(shape, (size_t)(here.index + 1), at, e->flags);
 }
@@ -511,9 +548,9 @@ static awsm_error *pass_map(encoder *e, const awsm_shape *shape, const path *at)
     if (err)
         return err;
     if (!json_enter(&e->in))
-        return malformed(e);
+        return malformed(e, at);
     buf_add(e->out, "{", 1);
-    while (!err && json_next_key(&e->in, &e->text, &key)) {
+    while (!err && json_next_key(&e->in, &e->text, SLICE(""), &key)) {
         char *name = NULL; /* the key outlives the scratch buffer, for the sake of errors below it */
         path here = { at, key.ptr, key.len, 0 };
         if (e->text.ptr && key.ptr == e->text.ptr) {
@@ -531,20 +568,20 @@ static awsm_error *pass_map(encoder *e, const awsm_shape *shape, const path *at)
         free(name);
     }
     if (!err && e->in.error)
-        err = malformed(e);
+        err = malformed(e, at);
     buf_add(e->out, "}", 1);
     return err ? err : encode_check_count(shape, count, at, e->flags);
 }
 
 /* Free JSON is passed on as it came. */
-static awsm_error *pass_document(encoder *e)
+static awsm_error *pass_document(encoder *e, const path *at)
 {
     const char *begin;
 
     json_peek(&e->in);
     begin = e->in.at;
     if (!json_skip(&e->in))
-        return malformed(e);
+        return malformed(e, at);
     buf_add(e->out, begin, (size_t)(e->in.at - begin));
     return NULL;
 }
@@ -571,7 +608,7 @@ static awsm_error *pass_value(encoder *e, const awsm_shape *shape, const path *a
     case AWSM_SHAPE_TIMESTAMP:
         return pass_timestamp(e, shape, at);
     case AWSM_SHAPE_DOCUMENT:
-        return pass_document(e);
+        return pass_document(e, at);
     }
     return encode_refuse(at, "shape %s has no type", shape->name);
 }
@@ -585,7 +622,7 @@ awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags
     json_begin(&e.in, json);
     err = pass_value(&e, shape, NULL);
     if (!err && !json_at_end(&e.in))
-        err = malformed(&e);
+        err = malformed(&e, NULL);
     if (!err && buf_failed(out))
         err = error_nomem();
     buf_free(&e.text);

@@ -16,11 +16,12 @@ typedef struct scan {
     int anchored_end;
 } scan;
 
-static int contains(const pattern_item *item, unsigned char first_byte)
+/* Behind the ASCII characters at `at` that belong to the set; most text is nothing else. */
+static const char *take_ascii(const pattern_item *item, const char *at, const char *end)
 {
-    if (first_byte >= 0x80)
-        return item->non_ascii;
-    return (int)(item->ascii[first_byte >> 6] >> (first_byte & 63)) & 1;
+    while (at < end && item->set[(unsigned char)*at])
+        at++;
+    return at;
 }
 
 /* A UTF-8 character goes on as long as its bytes begin with the bits 10. */
@@ -49,34 +50,43 @@ static const char *previous_character(const char *at)
 /* Behind all the characters at `at` that the item may take; how many goes to *count. */
 static const char *take(const pattern_item *item, const char *at, const char *end, size_t *count)
 {
-    const size_t limit = item->max == PATTERN_UNBOUNDED ? SIZE_MAX : item->max;
-    size_t taken = 0;
+    size_t left = item->max == PATTERN_UNBOUNDED ? SIZE_MAX : item->max;
 
-    while (at < end && taken < limit && contains(item, (unsigned char)*at)) {
+    *count = 0;
+    for (;;) {
+        const char *stop = (size_t)(end - at) > left ? at + left : end;
+        const char *behind = take_ascii(item, at, stop);
+        *count += (size_t)(behind - at);
+        left -= (size_t)(behind - at);
+        at = behind;
+        if (at == stop || (unsigned char)*at < 0x80 || !item->non_ascii)
+            return at;
         at = next_character(at, end);
-        taken++;
+        left--;
+        ++*count;
     }
-    *count = taken;
-    return at;
 }
 
 static int matches_at(const scan *s, const pattern_item *item, const char *at)
 {
     size_t count;
 
-    if (item == s->items_end)
-        return !s->anchored_end || at == s->text_end;
-    at = take(item, at, s->text_end, &count);
-    if (item + 1 == s->items_end && s->anchored_end)
-        return count >= item->min && at == s->text_end; /* giving back would not reach the end */
-    for (; count >= item->min; count--) {
-        if (matches_at(s, item + 1, at))
-            return 1;
-        if (count == 0)
+    for (; item != s->items_end; item++) {
+        at = take(item, at, s->text_end, &count);
+        if (count < item->min)
             return 0;
-        at = previous_character(at);
+        if (item->min == item->max)
+            continue; /* nothing to give back */
+        if (item + 1 == s->items_end && s->anchored_end)
+            return at == s->text_end; /* giving back would not reach the end */
+        while (!matches_at(s, item + 1, at)) {
+            if (count-- == item->min)
+                return 0;
+            at = previous_character(at);
+        }
+        return 1;
     }
-    return 0;
+    return !s->anchored_end || at == s->text_end;
 }
 
 int pattern_match(const pattern *p, slice text)

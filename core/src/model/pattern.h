@@ -14,8 +14,8 @@
 enum { PATTERN_UNBOUNDED = 0xFFFF };
 
 typedef struct pattern_item {
-    uint64_t ascii[2];  /* bit c: the character c belongs to the set */
-    uint8_t non_ascii;  /* characters above 127 belong to the set */
+    const uint8_t *set; /* [c] is 1 where the ASCII character c belongs to it; 256 bytes, 0 above 127 */
+    uint8_t non_ascii;  /* do characters above 127 belong to it? */
     uint16_t min;       /* repetitions */
     uint16_t max;       /* PATTERN_UNBOUNDED: no limit */
 } pattern_item;

@@ -14,8 +14,8 @@ struct wire {
     CURL *easy;
     wire *next; /* idle */
     poller *poller;
-    awsm_client *client; /* whose settings the handle has; a reference */
-    awsm_call *call;     /* NULL while idle */
+    int64_t client_id; /* whose settings the handle has; not a reference, which would keep it alive while idle */
+    awsm_call *call;   /* NULL while idle */
     int tries;           /* connections on which the request was begun */
     int too_large;
     int64_t timeout_ms;
@@ -162,8 +162,7 @@ static awsm_error *configure(wire *w, awsm_client *client)
     CURL *e = w->easy;
 
     curl_easy_reset(e);
-    awsm_client_free(w->client);
-    w->client = client_share(client);
+    w->client_id = client_id(client);
     w->timeout_ms = -1;
     w->max_bytes = options_int(o, OPTION_MAX_RESPONSE_BYTES);
     set_callbacks(w);
@@ -205,7 +204,6 @@ static void wire_free(wire *w)
     if (!w)
         return;
     curl_easy_cleanup(w->easy);
-    awsm_client_free(w->client);
     free(w);
 }
 
@@ -243,7 +241,7 @@ static awsm_error *take(wire **out, wire_pool *pool, awsm_client *client)
 
     if (!*at)
         return wire_new(out, pool->poller);
-    while ((*at)->client != client && (*at)->next)
+    while ((*at)->client_id != client_id(client) && (*at)->next)
         at = &(*at)->next;
     *out = *at;
     *at = (*out)->next;
@@ -260,7 +258,7 @@ awsm_error *wire_start(wire **out, wire_pool *pool, CURLM *multi, awsm_call *cal
     *out = NULL;
     if (err)
         return err;
-    if (w->client != client)
+    if (w->client_id != client_id(client))
         err = configure(w, client);
     w->call = call;
     w->tries = 0;
@@ -345,7 +343,7 @@ static int is_permanent(awsm_code code, CURLcode result)
 static awsm_error *describe(const wire *w, awsm_code code, CURLcode result)
 {
     const char *operation = awsm_call_operation(w->call);
-    const char *url = awsm_client_endpoint_url(w->client);
+    const char *url = awsm_client_endpoint_url(call_client(w->call));
 
     if (code == AWSM_E_NOMEM)
         return error_nomem();

@@ -193,9 +193,12 @@ static awsm_error *put_query(canonical_request *c, slice query)
 
 /* --- headers -------------------------------------------------------------------------------- */
 
+/* Most names differ in their first letter. */
 static int compare_names(slice a, slice b)
 {
-    const int order = strncasecmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
+    const int first = a.len && b.len ? (a.ptr[0] | 32) - (b.ptr[0] | 32) : 0;
+    const int order =
+        first ? first : strncasecmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
 
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
@@ -205,8 +208,25 @@ static int blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Without blanks at the ends, and one space for each run of blanks within. */
-static void put_trimmed(buf *out, slice value)
+/* Behind the word at `at`: eight bytes at a time while none of them is a blank, or anything else below it. */
+static const char *skip_word(const char *at, const char *end)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+
+    while (end - at >= 8) {
+        uint64_t eight;
+        memcpy(&eight, at, 8);
+        if ((eight - ones * 0x21) & ~eight & high)
+            break;
+        at += 8;
+    }
+    while (at < end && !blank(*at))
+        at++;
+    return at;
+}
+
+/* Without blanks at the ends, and one space for each run of blanks within. Returns the end of what was written. */
+static char *put_trimmed(char *out, slice value)
 {
     const char *at = value.ptr, *end = value.ptr + value.len;
     int words = 0;
@@ -216,13 +236,13 @@ static void put_trimmed(buf *out, slice value)
         while (at < end && blank(*at))
             at++;
         if (at == end)
-            return;
+            return out;
         word = at;
-        while (at < end && !blank(*at))
-            at++;
+        at = skip_word(at, end);
         if (words++)
-            buf_char(out, ' ');
-        buf_add(out, word, (size_t)(at - word));
+            *out++ = ' ';
+        memcpy(out, word, (size_t)(at - word));
+        out += at - word;
     }
 }
 
@@ -237,29 +257,49 @@ static void sort_headers(unsigned char *order, const sign_request *r)
     }
 }
 
+/* At most as long as the names and values themselves, with a separator or two for each. */
+static size_t headers_size(const sign_request *r)
+{
+    size_t size = 2;
+
+    for (size_t i = 0; i < r->header_count; i++)
+        size += r->headers[i].name.len + r->headers[i].value.len + 2;
+    return size;
+}
+
+/* "host:example.com\nx-amz-date:...\n\n" into the text, "host;x-amz-date" into the list of names. */
 static void put_headers(canonical_request *c, const sign_request *r)
 {
     unsigned char order[SIGN_HEADERS_MAX];
+    const size_t size = headers_size(r);
+    char *text = buf_room(&c->text, size), *names = buf_room(&c->signed_headers, size);
     const sign_header *last = NULL;
 
+    if (!text || !names)
+        return;
     sort_headers(order, r);
     for (size_t i = 0; i < r->header_count; i++) {
         const sign_header *h = &r->headers[order[i]];
         if (last && compare_names(last->name, h->name) == 0) {
-            buf_char(&c->text, ',');
+            *text++ = ',';
         } else {
             if (last) {
-                buf_char(&c->text, '\n');
-                buf_char(&c->signed_headers, ';');
+                *text++ = '\n';
+                *names++ = ';';
             }
-            buf_lower(&c->text, h->name.ptr, h->name.len);
-            buf_lower(&c->signed_headers, h->name.ptr, h->name.len);
-            buf_char(&c->text, ':');
+            buf_copy_lower(names, h->name);
+            memcpy(text, names, h->name.len);
+            names += h->name.len;
+            text += h->name.len;
+            *text++ = ':';
         }
-        put_trimmed(&c->text, h->value);
+        text = put_trimmed(text, h->value);
         last = h;
     }
-    buf_add(&c->text, "\n\n", 2);
+    *text++ = '\n';
+    *text++ = '\n';
+    buf_end(&c->text, text);
+    buf_end(&c->signed_headers, names);
 }
 
 awsm_error *canonical_write(canonical_request *c, const sign_request *r)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sign/sigv4.h"
 
+#include <endian.h>
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/mem.h"
 #include "error.h"
@@ -13,10 +13,15 @@
 static const char ALGORITHM[] = "AWS4-HMAC-SHA256";
 enum { KEYS_MAX = 4, DAY_LEN = 8 };
 
-/* A day's signing key, armed: the context holds the key, so that a signature is one re-init, update and final. */
+/*
+ * A day's signing key, armed: the context holds the key, so that a signature is one re-init, update and final.
+ * `name` is what it was derived from: the access key, the secret, and the scope they were used in.
+ */
 typedef struct day_key {
-    buf name; /* what it was derived from: secret, access key, scope */
     EVP_MAC_CTX *mac;
+    buf name;
+    slice parts[5]; /* of name */
+    slice scope;    /* "20150830/us-east-1/service/aws4_request", of name */
 } day_key;
 
 /*
@@ -30,8 +35,6 @@ struct signer {
     day_key keys[KEYS_MAX];
     int next_key; /* the one to replace */
     canonical_request canonical;
-    buf key_name;
-    buf scope;
     buf to_sign;
     buf authorization;
     char signature[SHA256_HEX_SIZE];
@@ -72,8 +75,6 @@ void signer_free(signer *s)
     EVP_MAC_free(s->hmac);
     EVP_MD_free(s->md);
     canonical_free(&s->canonical);
-    buf_wipe(&s->key_name);
-    buf_free(&s->scope);
     buf_free(&s->to_sign);
     buf_free(&s->authorization);
     free(s);
@@ -86,13 +87,18 @@ static int sha256(signer *s, slice text, unsigned char out[SHA256_SIZE])
            EVP_DigestFinal_ex(s->digest, out, NULL);
 }
 
+/* Eight digits at a time: the four bytes' halves are spread over a word and turned into ASCII all at once. */
 static void hex(char out[SHA256_HEX_SIZE], const unsigned char digest[SHA256_SIZE])
 {
-    static const char digits[] = "0123456789abcdef";
+    const uint64_t ones = 0x0101010101010101u, low_halves = 0x000F000F000F000Fu;
 
-    for (int i = 0; i < SHA256_SIZE; i++) {
-        out[2 * i] = digits[digest[i] >> 4];
-        out[2 * i + 1] = digits[digest[i] & 15];
+    for (int i = 0; i < SHA256_SIZE; i += 4) {
+        const uint64_t spread = (uint64_t)digest[i] | (uint64_t)digest[i + 1] << 16 |
+                                (uint64_t)digest[i + 2] << 32 | (uint64_t)digest[i + 3] << 48;
+        const uint64_t halves = (spread >> 4 & low_halves) | (spread & low_halves) << 8;
+        const uint64_t letters = (halves + 6 * ones) >> 4 & ones; /* 1 where the half is above 9 */
+        const uint64_t digits = htole64(halves + '0' * ones + ('a' - '0' - 10) * letters);
+        memcpy(out + 2 * i, &digits, sizeof digits);
     }
     out[2 * SHA256_SIZE] = '\0';
 }
@@ -146,54 +152,73 @@ static int derive(EVP_MAC_CTX *mac, const sign_request *r)
     return good;
 }
 
-static void name_key(buf *out, const sign_request *r, slice scope)
+/* What a key depends on; the order is that of day_key.name. */
+static void list_parts(slice parts[5], const sign_request *r)
 {
-    buf_clear(out);
-    buf_slice_add(out, r->secret_access_key);
-    buf_char(out, '\n');
-    buf_slice_add(out, r->access_key_id);
-    buf_char(out, '\n');
-    buf_slice_add(out, scope);
+    parts[0] = r->secret_access_key;
+    parts[1] = r->access_key_id;
+    parts[2] = (slice){ r->amz_date, DAY_LEN };
+    parts[3] = r->region;
+    parts[4] = r->service;
 }
 
-/* The armed key for this request, from the cache or derived now; NULL when OpenSSL or memory failed. */
-static EVP_MAC_CTX *find_key(signer *s, const sign_request *r)
+static int name_key(day_key *k, const slice parts[5])
 {
+    static const char separators[] = "\n\n//";
+    size_t at = 0;
+
+    buf_clear(&k->name);
+    for (int i = 0; i < 5; i++) {
+        if (i)
+            buf_char(&k->name, separators[i - 1]);
+        buf_slice_add(&k->name, parts[i]);
+    }
+    buf_text(&k->name, "/aws4_request");
+    if (buf_failed(&k->name))
+        return 0;
+    for (int i = 0; i < 5; i++) {
+        k->parts[i] = (slice){ k->name.ptr + at, parts[i].len };
+        at += parts[i].len + 1;
+    }
+    k->scope = (slice){ k->parts[2].ptr, k->name.len - (size_t)(k->parts[2].ptr - k->name.ptr) };
+    return 1;
+}
+
+static int same_parts(const slice a[5], const slice b[5])
+{
+    for (int i = 0; i < 5; i++) {
+        if (!slice_equal(a[i], b[i]))
+            return 0;
+    }
+    return 1;
+}
+
+/* The key for this request, from the cache or derived now; NULL when OpenSSL or memory failed. */
+static day_key *find_key(signer *s, const sign_request *r)
+{
+    slice parts[5];
     day_key *k;
 
-    name_key(&s->key_name, r, buf_slice(&s->scope));
+    list_parts(parts, r);
     for (int i = 0; i < KEYS_MAX; i++) {
         k = &s->keys[i];
-        if (k->mac && slice_equal(buf_slice(&k->name), buf_slice(&s->key_name)))
-            return EVP_MAC_init(k->mac, NULL, 0, NULL) ? k->mac : NULL;
+        if (k->mac && same_parts(k->parts, parts))
+            return EVP_MAC_init(k->mac, NULL, 0, NULL) ? k : NULL;
     }
     k = &s->keys[s->next_key];
     s->next_key = (s->next_key + 1) % KEYS_MAX;
-    buf_clear(&k->name);
     if (!k->mac)
         k->mac = EVP_MAC_CTX_new(s->hmac);
-    if (!k->mac || !derive(k->mac, r))
-        return NULL;
-    buf_slice_add(&k->name, buf_slice(&s->key_name));
-    if (buf_failed(&k->name))
-        buf_wipe(&k->name); /* still good for this once */
-    return k->mac;
+    if (k->mac && name_key(k, parts) && derive(k->mac, r))
+        return k;
+    EVP_MAC_CTX_free(k->mac);
+    k->mac = NULL;
+    return NULL;
 }
 
 /* --- the four steps ------------------------------------------------------------------------- */
 
-static void write_scope(buf *out, const sign_request *r)
-{
-    buf_clear(out);
-    buf_add(out, r->amz_date, DAY_LEN);
-    buf_char(out, '/');
-    buf_slice_add(out, r->region);
-    buf_char(out, '/');
-    buf_slice_add(out, r->service);
-    buf_text(out, "/aws4_request");
-}
-
-static awsm_error *write_string_to_sign(signer *s, const sign_request *r)
+static awsm_error *write_string_to_sign(signer *s, const sign_request *r, const day_key *k)
 {
     char digest[SHA256_HEX_SIZE];
     awsm_error *err = sign_body_sha256(s, buf_slice(&s->canonical.text), digest);
@@ -203,24 +228,23 @@ static awsm_error *write_string_to_sign(signer *s, const sign_request *r)
     buf_char(&s->to_sign, '\n');
     buf_add(&s->to_sign, r->amz_date, AMZ_DATE_SIZE - 1);
     buf_char(&s->to_sign, '\n');
-    buf_slice_add(&s->to_sign, buf_slice(&s->scope));
+    buf_slice_add(&s->to_sign, k->scope);
     buf_char(&s->to_sign, '\n');
     buf_add(&s->to_sign, digest, sizeof digest - 1);
-    return err;
+    return !err && buf_failed(&s->to_sign) ? error_nomem() : err;
 }
 
-static awsm_error *write_signature(signer *s, const sign_request *r)
+static awsm_error *write_signature(signer *s, const day_key *k)
 {
     unsigned char digest[SHA256_SIZE];
-    EVP_MAC_CTX *key = find_key(s, r);
 
-    if (!key || !mac_text(key, buf_slice(&s->to_sign), digest))
+    if (!mac_text(k->mac, buf_slice(&s->to_sign), digest))
         return crypto_failed("HMAC-SHA256");
     hex(s->signature, digest);
     return NULL;
 }
 
-static void write_authorization(signer *s, const sign_request *r)
+static awsm_error *write_authorization(signer *s, const sign_request *r, const day_key *k)
 {
     buf *out = &s->authorization;
 
@@ -229,28 +253,25 @@ static void write_authorization(signer *s, const sign_request *r)
     buf_text(out, " Credential=");
     buf_slice_add(out, r->access_key_id);
     buf_char(out, '/');
-    buf_slice_add(out, buf_slice(&s->scope));
+    buf_slice_add(out, k->scope);
     buf_text(out, ", SignedHeaders=");
     buf_slice_add(out, buf_slice(&s->canonical.signed_headers));
     buf_text(out, ", Signature=");
     buf_add(out, s->signature, sizeof s->signature - 1);
+    return buf_failed(out) ? error_nomem() : NULL;
 }
 
 awsm_error *sign(signer *s, const sign_request *r)
 {
-    awsm_error *err = canonical_write(&s->canonical, r);
+    const day_key *k = find_key(s, r);
+    awsm_error *err = k ? canonical_write(&s->canonical, r) : crypto_failed("HMAC-SHA256");
 
-    write_scope(&s->scope, r);
     if (!err)
-        err = write_string_to_sign(s, r);
-    if (!err && (buf_failed(&s->scope) || buf_failed(&s->to_sign)))
-        err = error_nomem();
+        err = write_string_to_sign(s, r, k);
     if (!err)
-        err = write_signature(s, r);
+        err = write_signature(s, k);
     if (!err)
-        write_authorization(s, r);
-    if (!err && buf_failed(&s->authorization))
-        err = error_nomem();
+        err = write_authorization(s, r, k);
     return err;
 }
 

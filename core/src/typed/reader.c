@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "typed/reader.h"
 
+#include <locale.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "error.h"
@@ -43,6 +45,13 @@ awsm_error *reader_end(reader *r, const awsm_call *call)
     return err;
 }
 
+static locale_t plain_locale;
+
+static void make_locale(void)
+{
+    plain_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+}
+
 /* null where an object or list may be is as good as none. */
 static int enter(reader *r, reader_object *o)
 {
@@ -58,10 +67,13 @@ static int enter(reader *r, reader_object *o)
 
 int reader_next(reader *r, const awsm_shape *shape, reader_object *o)
 {
+    const shape_member *expected = o->hint < shape->member_count ? &shape->members[o->hint] : NULL;
+    const slice guess =
+        expected ? (slice){ expected->name, expected->name_len } : SLICE("");
     slice key;
     int member;
 
-    if (!enter(r, o) || !json_next_key(&r->json, &r->key, &key))
+    if (!enter(r, o) || !json_next_key(&r->json, &r->key, guess, &key))
         return READER_END;
     member = shape_member_index(shape, key, o->hint);
     o->hint = member + 1;
@@ -90,6 +102,15 @@ text_at reader_text(reader *r)
     return (text_at)at;
 }
 
+/* As strtod() reads it where the decimal point is a point, whatever the program's locale says. */
+static double to_double(const char *text)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, make_locale);
+    return plain_locale ? strtod_l(text, NULL, plain_locale) : strtod(text, NULL);
+}
+
 double reader_double(reader *r)
 {
     slice literal;
@@ -99,7 +120,7 @@ double reader_double(reader *r)
         return 0;
     memcpy(text, literal.ptr, literal.len);
     text[literal.len] = '\0';
-    return strtod(text, NULL);
+    return to_double(text);
 }
 
 int64_t reader_int(reader *r)

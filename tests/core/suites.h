@@ -1,0 +1,23 @@
+/*
+ * suites.h - the one list of test suites; each is a file test_NAME.c with a function NAME_suite().
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef AWSM_TESTS_SUITES_H
+#define AWSM_TESTS_SUITES_H
+
+#include <check.h>
+
+#define EACH_SUITE(X)                                                                      \
+    X(buf) \
+    X(clock) \
+    X(json) \
+    X(json_read) \
+    X(model) \
+    X(pattern)
+
+#define DECLARE_SUITE(name) Suite *name##_suite(void);
+EACH_SUITE(DECLARE_SUITE)
+#undef DECLARE_SUITE
+
+#endif
