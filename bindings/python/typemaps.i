@@ -5,6 +5,7 @@
  *   const awsm_error *  a borrowed one is returned as that tuple, None for success
  *   T **out             becomes the return value, an object that frees the handle
  *   const char *        str; what goes in is not copied and must be free of NUL
+ *   json, json_len      any value, written as JSON by encode.c
  *   body, input         str in one piece; a reply that is not UTF-8 raises UnicodeDecodeError
  *
  * SPDX-License-Identifier: Apache-2.0
@@ -13,7 +14,10 @@
 %include <stdint.i>
 
 %{
-static PyObject *core_error; /* the type awsm._core.Error */
+#include "encode.h"
+
+static PyObject *core_error;      /* the type awsm._core.Error */
+static PyObject *core_unwritable; /* awsm._core.Unwritable: its argument is a value that no parameter takes */
 
 static PyObject *text_out(const char *text)
 {
@@ -63,7 +67,9 @@ static int text_in(PyObject *object, char **text)
 
 %init %{
     core_error = PyErr_NewException("awsm._core.Error", NULL, NULL);
-    if (!core_error || PyDict_SetItemString(d, "Error", core_error) < 0)
+    core_unwritable = PyErr_NewException("awsm._core.Unwritable", NULL, NULL);
+    if (!core_error || PyDict_SetItemString(d, "Error", core_error) < 0 || !core_unwritable ||
+        PyDict_SetItemString(d, "Unwritable", core_unwritable) < 0)
         return NULL;
 %}
 
@@ -91,12 +97,13 @@ static int text_in(PyObject *object, char **text)
 %typemap(freearg) const char * ""
 %typemap(out) const char * "$result = text_out($1);"
 
-%typemap(in) (const char *json, size_t json_len) (Py_ssize_t length) {
-    $1 = (char *)PyUnicode_AsUTF8AndSize($input, &length);
-    if (!$1)
+%typemap(in) (const char *json, size_t json_len) (json_text text = { NULL, 0, 0 }) {
+    if (encode_value(&text, $input, core_unwritable) < 0)
         SWIG_fail;
-    $2 = (size_t)length;
+    $1 = text.ptr;
+    $2 = text.len;
 }
+%typemap(freearg) (const char *json, size_t json_len) "PyMem_Free(text$argnum.ptr);"
 
 /* Texts with a length: they may be long, and hold NUL. */
 %typemap(in, numinputs=0) size_t *len (size_t length = 0) "$1 = &length;"

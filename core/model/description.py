@@ -8,18 +8,21 @@ comment line.
     service NAME                facts about the service, one a line: a key and its value
     operation NAME              the same: help, iam, quota, input, output, errors, pages
     error NAME [fault]          fault: the server's, not the caller's. Every error has a message
-    structure NAME              its members: NAME[!] SHAPE [token], then the member's help
+    structure NAME              its members: NAME[!] SHAPE [token] [nonempty], then the help
                                 !      required
                                 token  made up when missing, so that a repetition is recognised
+                                nonempty  must hold something, though AWS's model says 0..
     list NAME of SHAPE [LIMITS]
     map NAME of KEY to SHAPE
     enum NAME                   its values
-    string NAME [LIMITS] [/PATTERN/]
+    string NAME [LIMITS] [/PATTERN/] [sensitive]
+                                sensitive  never shown in a log or an error
     integer NAME [LIMITS]
     double NAME  boolean NAME  timestamp NAME
 
 LIMITS are MIN..MAX, either may be missing: of a count, of a length in characters, or of a value.
-What AWS says is taken in by transcribe.py; help, iam, quota and prefix are our own.
+What AWS says is taken in by transcribe.py; help, iam, quota, prefix, nonempty and
+some of sensitive are our own.
 """
 from __future__ import annotations
 
@@ -57,13 +60,14 @@ SHAPE_HEADERS = {
     "list": r"(?P<name>\w+) +of +(?P<element>\w+)" + LIMITS,
     "map": r"(?P<name>\w+) +of +(?P<key>\w+) +to +(?P<element>\w+)",
     "enum": r"(?P<name>\w+)",
-    "string": r"(?P<name>\w+)" + LIMITS + r"(?: +/(?P<pattern>.+)/)?",
+    "string": r"(?P<name>\w+)" + LIMITS + r"(?: +/(?P<pattern>.+)/)?(?P<sensitive> +sensitive)?",
     "integer": r"(?P<name>\w+)" + LIMITS,
     "double": r"(?P<name>\w+)",
     "boolean": r"(?P<name>\w+)",
     "timestamp": r"(?P<name>\w+)",
 }
-MEMBER = r"(?P<name>\w+)(?P<required>!?) +(?P<shape>\w+)(?P<token> +token)?"
+MEMBER = (r"(?P<name>\w+)(?P<required>!?) +(?P<shape>\w+)(?P<token> +token)?"
+          r"(?P<nonempty> +nonempty)?")
 ERROR = r"(?P<name>\w+)(?P<fault> +fault)?"
 PAGES = (r"result (?P<result_key>\w+), input (?P<input_token>\w+), "
          r"output (?P<output_token>\w+), limit (?P<limit_key>\w+)")
@@ -165,6 +169,7 @@ class Parser:
         shape = Shape(block.kind, **found.groupdict())
         shape.min = None if shape.min is None else int(shape.min)
         shape.max = None if shape.max is None else int(shape.max)
+        shape.sensitive = bool(shape.sensitive)
         if shape.kind == "structure":
             shape.members = [self.member(entry) for entry in block.entries]
         elif shape.kind == "enum":
@@ -174,9 +179,10 @@ class Parser:
         self.add(block, self.service.shapes, shape.name, shape)
 
     def member(self, entry: Entry) -> Member:
-        found = self.match(MEMBER, entry.line, entry.text, "NAME[!] SHAPE [token]")
+        found = self.match(MEMBER, entry.line, entry.text, "NAME[!] SHAPE [token] [nonempty]")
         required, token = bool(found["required"]), bool(found["token"])
-        return Member(found["name"], found["shape"], required, token, entry.more)
+        return Member(found["name"], found["shape"], required, token, entry.more,
+                      bool(found["nonempty"]))
 
     def check(self) -> None:
         """All that is named exists, and all that exists is used."""

@@ -45,6 +45,7 @@ def _operation(operation: Operation) -> str:
 def _member(member: Member, width: int) -> List[str]:
     name = member.name + "!" * member.required
     line = f"    {name:<{width}}  {member.shape}" + "  token" * member.token
+    line += "  nonempty" * member.nonempty
     indent = " " * 8
     return [line] + textwrap.wrap(member.help, WIDTH, initial_indent=indent,
                                   subsequent_indent=indent, break_on_hyphens=False)
@@ -77,6 +78,7 @@ def _simple(shapes: List[Shape]) -> str:
     for shape in sorted(shapes, key=lambda shape: (shape.kind, shape.name)):
         pattern = "" if shape.pattern is None else f"/{shape.pattern}/"
         line = f"{shape.kind:<9} {shape.name:<{width}} {_limits(shape):<7} {pattern}"
+        line += "  sensitive" * shape.sensitive
         lines.append(line.rstrip())
     return "\n".join(lines) + "\n"
 

@@ -133,8 +133,9 @@ class Tables:
         low, high, pattern = limits(shape)
         given = {name: value for name, value in (("min", low), ("max", high)) if value is not None}
         fields = {name: f"INT64_C({value})" for name, value in given.items()}
-        if given:
-            fields["flags"] = " | ".join(f"SHAPE_HAS_{name.upper()}" for name in given)
+        flags = [f"SHAPE_HAS_{name.upper()}" for name in given] + ["SHAPE_SENSITIVE"] * shape.sensitive
+        if flags:
+            fields["flags"] = " | ".join(flags)
         if pattern:
             fields["pattern"] = self.pattern(shape, pattern)
         return fields
@@ -182,6 +183,7 @@ class Tables:
             raise DescriptionError(f"{shape.name}.{member.name} lacks its help: write a sentence")
         flags = ["MEMBER_REQUIRED"] * member.required
         flags += ["MEMBER_IDEMPOTENCY_TOKEN"] * member.token
+        flags += ["MEMBER_NONEMPTY"] * member.nonempty
         facts = [c_string(member.name), str(len(member.name)), " | ".join(flags) or "0",
                  "&" + self.c_name(member.shape)]
         return "{ " + ", ".join(facts) + ",\n      " + c_string(member.help) + " }"

@@ -13,6 +13,7 @@ class Member:
     required: bool = False
     token: bool = False
     help: str = ""
+    nonempty: bool = False  # our own rule
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Shape:
     min: Optional[int] = None
     max: Optional[int] = None
     pattern: Optional[str] = None
+    sensitive: bool = False
     key: Optional[str] = None  # of a map
     element: Optional[str] = None  # of a list or a map
     members: List[Member] = field(default_factory=list)

@@ -3,8 +3,9 @@
 """Take in AWS's API model of a service: transcribe.py MODEL.json [--merge OLD.model] > NEW.model
 
 MODEL.json is named as botocore names the service: meteringmarketplace.json. What AWS says comes
-from it; what only we say (help, iam, quota, prefix) comes from the old description. Anything in
-AWS's model that a description cannot hold yet is refused by name, never dropped.
+from it; what only we say (help, iam, quota, prefix, nonempty, some of sensitive) comes from the old
+description. Anything in AWS's model that a description cannot hold yet is refused by name, never
+dropped.
 """
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ SHAPES: Dict[str, Set[str]] = {
     "list": {"member", "min", "max"},
     "map": {"key", "value"},
     "enum": {"enum"},
-    "string": {"min", "max", "pattern"},
+    "string": {"min", "max", "pattern", "sensitive"},
     "integer": {"min", "max"},
     "double": set(),
     "boolean": set(),
@@ -89,6 +90,7 @@ def shape_of(name: str, shape: dict) -> Shape:
         raise DescriptionError(f"shape {name}: descriptions cannot hold a {kind} yet")
     only(f"shape {name}", shape, SHAPES[kind] | {"type"})
     result = Shape(kind, name, shape.get("min"), shape.get("max"), shape.get("pattern"))
+    result.sensitive = shape.get("sensitive", False)
     result.values = shape.get("enum", [])
     result.key = shape.get("key", {}).get("shape")
     result.element = (shape.get("member") or shape.get("value") or {}).get("shape")
@@ -111,9 +113,11 @@ def merge(service: Service, existing: Service) -> None:
         operation.help, operation.iam, operation.quota = ours.help, ours.iam, ours.quota
     for name, shape in service.shapes.items():
         before = existing.shapes.get(name, Shape(shape.kind, name))
-        helps = {member.name: member.help for member in before.members}
+        shape.sensitive |= before.sensitive
+        old_members = {member.name: member for member in before.members}
         for member in shape.members:
-            member.help = helps.get(member.name, "")
+            old = old_members.get(member.name, Member(member.name, member.shape))
+            member.help, member.nonempty = old.help, old.nonempty
 
 
 def transcribe(model: pathlib.Path, existing: Optional[pathlib.Path]) -> str:

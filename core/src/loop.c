@@ -25,6 +25,7 @@
 #include "net/poller.h"
 #include "net/wire.h"
 #include "timers.h"
+#include "trace.h"
 
 enum { EVENTS_MAX = 64 };
 
@@ -201,6 +202,7 @@ static void begin_transfer(awsm_loop *l, awsm_call *c, int64_t now_ms)
         call_feed_failure(c, err, 0, 1);
     else
         call_get_seat(c)->wire = w;
+    trace_request(c);
 }
 
 /* Step a runnable call until it waits or is done. */
@@ -280,6 +282,7 @@ static void collect_replies(awsm_loop *l)
     while ((m = curl_multi_info_read(l->multi, &left)) != NULL) {
         awsm_call *c = wire_call_of(m->easy_handle);
         wire_collect(call_get_seat(c)->wire, m->data.result);
+        trace_reply(c);
         stop_transfer(l, c);
         move(&l->waiting, &l->runnable, c);
     }

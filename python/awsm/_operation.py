@@ -5,7 +5,7 @@ from types import MethodType
 
 from awsm import _core
 from awsm._failures import CoreError, failure, refusal
-from awsm.exceptions import ResponseParserError
+from awsm.exceptions import ParamValidationError, ResponseParserError
 
 
 def _metadata(call):
@@ -45,6 +45,8 @@ class Operation:
     def __call__(self, client, /, *args, **params):
         if args:
             raise TypeError(f"{self.__name__}() only accepts keyword arguments.")
+        if self._wire is None:
+            self._load()
         call = self.prepare(client, params)
         client._loops.run(call)
         return self.outcome(client, call)
@@ -54,16 +56,17 @@ class Operation:
 
         self._read = _wire.reader(_core.awsm_operation_output(self.handle))
         self._wire = _wire
-        return _wire
 
     def prepare(self, client, params):
         """A call that is checked and ready to be sent."""
-        wire = self._wire or self._load()
         try:
-            return _core.awsm_call_new(client._handle, self.name, wire.encode(params))
+            return _core.awsm_call_new(client._handle, self.name, params)
         except CoreError as error:
-            wire.refuse_text(params)
             raise failure(error.args) from None
+        except _core.Unwritable as error:
+            raise self._wire.unwritable(error.args[0], params) from None
+        except RecursionError:
+            raise ParamValidationError(report="input: nested too deeply") from None
 
     def outcome(self, client, call):
         """The reply of a finished call; its error is raised."""

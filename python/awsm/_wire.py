@@ -14,30 +14,9 @@ EPOCH = datetime.datetime(1970, 1, 1, tzinfo=UTC)
 SECOND = datetime.timedelta(seconds=1)
 
 
-class _Unwritable(Exception):
-    """Its argument is a value that no parameter takes."""
-
-
-def _timestamp(value):
-    """A datetime as whole seconds, as boto3 sends it; one without a time zone is UTC.
-
-    A float, so that only a member that is a timestamp takes it: 1.7e9 is no whole number.
-    """
-    if not isinstance(value, datetime.datetime):
-        raise _Unwritable(value)
-    if value.tzinfo is None:
-        value = value.replace(tzinfo=UTC)
-    return float((value - EPOCH) // SECOND)
-
-
-_encode = json.JSONEncoder(
-    separators=(",", ":"), default=_timestamp, allow_nan=False, check_circular=False
-).encode
-
-
-def _path_to(value, wanted, path):
-    """Where the unwritable value is, such as UsageRecords[3].Dimension; None if not in here."""
-    if wanted(value):
+def _path_to(value, culprit, path):
+    """Where in the parameters the culprit is, such as UsageRecords[3].Dimension."""
+    if value is culprit:
         return path
     if isinstance(value, dict):
         steps = [(f"{path}.{key}" if path else str(key), item) for key, item in value.items()]
@@ -45,39 +24,23 @@ def _path_to(value, wanted, path):
         steps = [(f"{path}[{i}]", item) for i, item in enumerate(value)]
     else:
         return None
-    return next((found for step, item in steps if (found := _path_to(item, wanted, step))), None)
+    found = (_path_to(item, culprit, step) for step, item in steps)
+    return next(filter(None, found), None)
 
 
-def _not_finite(value):
-    return isinstance(value, float) and not abs(value) <= 1.7976931348623157e308
-
-
-def _not_unicode(value):
-    return isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value)
-
-
-def refuse_text(params):
-    """Raise if the parameters hold half a surrogate pair, for only here is known where."""
-    where = _path_to(params, _not_unicode, "")
-    if where:
-        report = f"{where}: half of a surrogate pair; this is not Unicode text"
-        raise ParamValidationError(report=report) from None
-
-
-def encode(params):
-    """The parameters as JSON text."""
-    try:
-        return _encode(params)
-    except _Unwritable as refused:
-        value = refused.args[0]
-        where = _path_to(params, lambda other: other is value, "")
-        reason = f"{type(value).__name__} stands where AWS takes text, numbers, lists or dicts"
-        if isinstance(value, bytes):
-            reason = "bytes stand where text belongs; decode them first"
-    except (ValueError, TypeError, RecursionError) as error:
-        where = _path_to(params, _not_finite, "") if isinstance(error, ValueError) else None
-        reason = "NaN and infinity are no numbers to AWS" if where else str(error)
-    raise ParamValidationError(report=f"{where or 'input'}: {reason}")
+def unwritable(culprit, params):
+    """The exception for a parameter that JSON has no form for."""
+    where = _path_to(params, culprit, "") or "input"
+    reason = f"{type(culprit).__name__} stands where AWS takes text, numbers, lists or dicts"
+    if isinstance(culprit, (bytes, bytearray)):
+        reason = "bytes stand where text belongs; decode them first"
+    elif isinstance(culprit, str):
+        reason = "half of a surrogate pair; this is not Unicode text"
+    elif isinstance(culprit, float):
+        reason = "NaN and infinity are no numbers to AWS"
+    elif isinstance(culprit, int):
+        reason = "an integer of thousands of digits"
+    return ParamValidationError(report=f"{where}: {reason}")
 
 
 @lru_cache(maxsize=256)  # the records of a batch mostly share their hour

@@ -8,13 +8,17 @@
 
 #include <check.h>
 
-#define EACH_SUITE(X)                                                                      \
-    X(buf) \
-    X(clock) \
-    X(json) \
-    X(json_read) \
-    X(model) \
-    X(pattern)
+#define EACH_SUITE(X)                                                                              \
+    X(buf)                                                                                         \
+    X(clock)                                                                                       \
+    X(json)                                                                                        \
+    X(json_read)                                                                                   \
+    X(error)                                                                                       \
+    X(model)                                                                                       \
+    X(pattern)                                                                                     \
+    X(encode)                                                                                      \
+    X(encode_text)                                                                                 \
+    X(encode_time)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);
 EACH_SUITE(DECLARE_SUITE)

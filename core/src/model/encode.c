@@ -13,7 +13,10 @@
 
 /* The last second of the year 9999, and as far back: beyond it a timestamp is a mistake (milliseconds, mostly). */
 static const int64_t TIMESTAMP_LIMIT_S = 253402300799;
-enum { SHOWN_MAX = 48 }; /* bytes of an offending value that an error repeats */
+enum {
+    SHOWN_MAX = 48, /* bytes of an offending value that an error repeats */
+    EMPTY_LEN = 2   /* of [], {} and "" */
+};
 
 typedef struct encoder {
     json_reader in;
@@ -25,8 +28,23 @@ typedef struct encoder {
 
 /* --- refusing ------------------------------------------------------------------------------- */
 
+/* How much of a text an error repeats: not too much, and no half character at its end. */
+static size_t shown_length(slice text)
+{
+    size_t len = text.len;
+
+    if (len <= SHOWN_MAX)
+        return len;
+    len = SHOWN_MAX;
+    while (len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+        len--;
+    return len;
+}
+
 static void put_path(buf *out, const path *at)
 {
+    size_t shown;
+
     if (!at)
         return;
     put_path(out, at->parent);
@@ -36,7 +54,10 @@ static void put_path(buf *out, const path *at)
     }
     if (at->parent)
         buf_char(out, '.');
-    buf_add(out, at->name, at->name_len);
+    shown = shown_length((slice){ at->name, at->name_len });
+    buf_add(out, at->name, shown);
+    if (shown < at->name_len)
+        buf_text(out, "...");
 }
 
 awsm_error *encode_refuse(const path *at, const char *format, ...)
@@ -56,12 +77,19 @@ awsm_error *encode_refuse(const path *at, const char *format, ...)
     return err;
 }
 
+awsm_error *encode_refuse_empty(const path *at)
+{
+    return encode_refuse(at, "empty, at least 1 item is needed");
+}
+
 /* The text stops being JSON; `at` is the member that was being read. */
 static awsm_error *malformed(encoder *e, const path *at)
 {
     buf why = { 0 };
     awsm_error *err;
 
+    if (buf_failed(&e->text) || buf_failed(&e->key))
+        return error_nomem();
     json_explain(&e->in, &why);
     err = at ? encode_refuse(at, "not JSON: %s", buf_cstr(&why))
              : error_new(AWSM_E_INVALID, "input is not JSON: %s", buf_cstr(&why));
@@ -110,16 +138,11 @@ static awsm_error *expect(encoder *e, json_kind kind, const path *at)
 /* The value as an error may show it: quoted, cut short, nothing of a sensitive member. */
 static void show(buf *out, const awsm_shape *shape, slice text)
 {
-    size_t len = text.len;
+    const size_t len = shown_length(text);
 
     if (shape->flags & SHAPE_SENSITIVE) {
         buf_text(out, "the (sensitive) value");
         return;
-    }
-    if (len > SHOWN_MAX) {
-        len = SHOWN_MAX;
-        while (len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
-            len--;
     }
     json_write_string(out, (slice){ text.ptr, len });
     if (len < text.len)
@@ -152,13 +175,14 @@ static awsm_error *refuse_pattern(const awsm_shape *shape, slice text, const pat
     return err;
 }
 
-static int in_enum(const awsm_shape *shape, slice text)
+/* Which of the values it may have; -1: none of them. */
+static int enum_index(const awsm_shape *shape, slice text)
 {
-    for (size_t i = 0; i < shape->enum_count; i++) {
+    for (int i = 0; i < shape->enum_count; i++) {
         if (slice_equal(slice_of(shape->enum_values[i]), text))
-            return 1;
+            return i;
     }
-    return 0;
+    return -1;
 }
 
 static awsm_error *check_length(const awsm_shape *shape, size_t len, const char *unit, const path *at)
@@ -196,7 +220,7 @@ static awsm_error *check_string(const awsm_shape *shape, slice text, const path 
         if (err)
             return err;
     }
-    if (shape->enum_count && !in_enum(shape, text))
+    if (shape->enum_count && enum_index(shape, text) < 0)
         return refuse_enum(shape, text, at);
     if (shape->pattern && !pattern_match(shape->pattern, text))
         return refuse_pattern(shape, text, at);
@@ -213,6 +237,18 @@ awsm_error *encode_string(buf *out, const awsm_shape *shape, slice text, const p
     if (!err)
         json_write_string(out, text);
     return err;
+}
+
+awsm_error *encode_key(buf *out, const awsm_shape *shape, slice key, uint64_t *seen, const path *at,
+                       int flags)
+{
+    const int index = enum_index(shape, key);
+    const uint64_t bit = index >= 0 && index < 64 ? UINT64_C(1) << index : 0;
+
+    if (*seen & bit)
+        return encode_refuse(at, "given twice");
+    *seen |= bit;
+    return encode_string(out, shape, key, at, flags);
 }
 
 static awsm_error *check_integer(const awsm_shape *shape, int64_t value, const path *at, int flags)
@@ -280,6 +316,7 @@ static awsm_error *pass_integer(encoder *e, const awsm_shape *shape, const path 
 {
     slice literal;
     int64_t value;
+    int shown;
     awsm_error *err = take_number(e, &literal, at);
 
     if (err)
@@ -290,14 +327,15 @@ static awsm_error *pass_integer(encoder *e, const awsm_shape *shape, const path 
             buf_slice_add(e->out, literal);
         return err;
     }
+    shown = (int)shown_length(literal);
     if (memchr(literal.ptr, '.', literal.len) || memchr(literal.ptr, 'e', literal.len) ||
         memchr(literal.ptr, 'E', literal.len))
         return encode_refuse(at, "%.*s is not a whole number; carry the fraction over, it is never cut off",
-                             (int)literal.len, literal.ptr);
+                             shown, literal.ptr);
     if (shape->flags & SHAPE_HAS_MAX && *literal.ptr != '-')
-        return encode_refuse(at, "%.*s is greater than %lld", (int)literal.len, literal.ptr,
+        return encode_refuse(at, "%.*s is greater than %lld", shown, literal.ptr,
                              (long long)shape->max);
-    return encode_refuse(at, "%.*s does not fit 64 bits", (int)literal.len, literal.ptr);
+    return encode_refuse(at, "%.*s does not fit 64 bits", shown, literal.ptr);
 }
 
 static awsm_error *pass_double(encoder *e, const path *at)
@@ -345,7 +383,7 @@ static void put_timestamp(buf *out, int64_t unix_s, int nanoseconds)
 static awsm_error *refuse_time(const path *at, slice literal)
 {
     return encode_refuse(at, "%.*s is beyond the year 9999; the unit is seconds, not milliseconds",
-                         literal.len < SHOWN_MAX ? (int)literal.len : SHOWN_MAX, literal.ptr);
+                         (int)shown_length(literal), literal.ptr);
 }
 
 awsm_error *encode_timestamp(buf *out, int64_t unix_s, const path *at)
@@ -367,7 +405,7 @@ static awsm_error *timestamp_literal(encoder *e, slice literal, const path *at)
 
     if (memchr(literal.ptr, 'e', literal.len) || memchr(literal.ptr, 'E', literal.len))
         return encode_refuse(at, "%.*s: write the seconds without an exponent",
-                             literal.len < SHOWN_MAX ? (int)literal.len : SHOWN_MAX, literal.ptr);
+                             (int)shown_length(literal), literal.ptr);
     if (!json_int64(whole, &seconds) || seconds > TIMESTAMP_LIMIT_S || seconds < -TIMESTAMP_LIMIT_S)
         return refuse_time(at, literal);
     if (digits > 4)
@@ -474,12 +512,18 @@ static awsm_error *pass_member(encoder *e, const awsm_shape *shape, int index, u
 {
     const shape_member *m = &shape->members[index];
     const path here = { at, m->name, m->name_len, 0 };
+    size_t before;
+    awsm_error *err;
 
     if (*seen >> index & 1)
         return encode_refuse(&here, "given twice");
     put_member_name(e->out, m, *seen == 0);
     *seen |= UINT64_C(1) << index;
-    return pass_value(e, m->shape, &here);
+    before = e->out->len;
+    err = pass_value(e, m->shape, &here);
+    if (!err && m->flags & MEMBER_NONEMPTY && e->out->len - before == EMPTY_LEN)
+        err = encode_refuse_empty(&here);
+    return err;
 }
 
 /* Members mostly come in the model's order. */
@@ -542,6 +586,7 @@ static awsm_error *pass_list(encoder *e, const awsm_shape *shape, const path *at
 static awsm_error *pass_map(encoder *e, const awsm_shape *shape, const path *at)
 {
     size_t count = 0;
+    uint64_t seen = 0;
     slice key;
     awsm_error *err = expect(e, JSON_OBJECT, at);
 
@@ -559,8 +604,8 @@ static awsm_error *pass_map(encoder *e, const awsm_shape *shape, const path *at)
         }
         if (count++)
             buf_add(e->out, ",", 1);
-        err = here.name ? encode_string(e->out, shape->key, (slice){ here.name, key.len }, &here,
-                                        e->flags)
+        err = here.name ? encode_key(e->out, shape->key, (slice){ here.name, key.len }, &seen,
+                                     &here, e->flags)
                         : error_nomem();
         buf_add(e->out, ":", 1);
         if (!err)

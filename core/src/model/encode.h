@@ -28,11 +28,17 @@ awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags
 
 /* The leaves: check one value and append it. `at` names it in the error. */
 awsm_error *encode_string(buf *out, const awsm_shape *shape, slice text, const path *at, int flags);
+/* A map's key. It may be there once: `seen` has a bit for each value of its enum. */
+awsm_error *encode_key(buf *out, const awsm_shape *shape, slice key, uint64_t *seen, const path *at,
+                       int flags);
 awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, const path *at, int flags);
 /* Seconds since 1970. */
 awsm_error *encode_timestamp(buf *out, int64_t unix_s, const path *at);
 /* A list of `count` items, or a map of `count` keys: is that allowed? */
 awsm_error *encode_check_count(const awsm_shape *shape, size_t count, const path *at, int flags);
+
+/* What MEMBER_NONEMPTY refuses. */
+awsm_error *encode_refuse_empty(const path *at);
 
 /* AWSM_E_INVALID with the path in front: "UsageRecords[3].Quantity: -1 is less than 0". */
 awsm_error *encode_refuse(const path *at, const char *format, ...)

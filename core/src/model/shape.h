@@ -20,7 +20,8 @@ enum {
 
 enum {
     MEMBER_REQUIRED = 1,
-    MEMBER_IDEMPOTENCY_TOKEN = 2 /* filled in when missing */
+    MEMBER_IDEMPOTENCY_TOKEN = 2, /* filled in when missing */
+    MEMBER_NONEMPTY = 4           /* must hold something, whatever AWS's model says */
 };
 
 enum { MEMBERS_MAX = 64 }; /* of one structure: members that were seen are bits of a word */

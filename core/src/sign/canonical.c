@@ -203,9 +203,10 @@ static int compare_names(slice a, slice b)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+/* Blanks, tabs and line ends; no other character as low can be in a header. */
 static int blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return (unsigned char)c <= ' ';
 }
 
 /* Behind the word at `at`: eight bytes at a time while none of them is a blank, or anything else below it. */

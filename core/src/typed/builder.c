@@ -14,6 +14,7 @@ enum { DEPTH_MAX = 8, KEY_MAX = 32 };
 typedef struct frame {
     const awsm_shape *shape;
     path at;       /* its own place, linked to its parent's */
+    int nonempty;  /* must hold something */
     uint64_t seen; /* members written, of an object */
     int64_t count; /* members or items written */
     char key[KEY_MAX];
@@ -113,10 +114,13 @@ static int begin_member(awsm_call *c, int member, path *at)
 
 void builder_open_member(awsm_call *c, int member)
 {
+    const shape_member *m = &top(c)->shape->members[member];
     path at;
 
-    if (begin_member(c, member, &at))
-        push(c, top(c)->shape->members[member].shape, at);
+    if (!begin_member(c, member, &at))
+        return;
+    push(c, m->shape, at);
+    top(c)->nonempty = m->flags & MEMBER_NONEMPTY;
 }
 
 void builder_open_item(awsm_call *c)
@@ -187,6 +191,8 @@ static void pop(awsm_call *c)
 
     if (f->shape->type == AWSM_SHAPE_STRUCTURE)
         check_members(c);
+    else if (f->nonempty && f->count == 0)
+        keep(c, encode_refuse_empty(&f->at));
     else
         keep(c, encode_check_count(f->shape, (size_t)f->count, &f->at, call_encode_flags(c)));
     buf_char(call_body_buffer(c), f->shape->type == AWSM_SHAPE_LIST ? ']' : '}');

@@ -1,0 +1,116 @@
+/*
+ * test_error.c - errors as values: what they carry, how they are shared, and the one that needs no memory.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "error.h"
+
+#include "suites.h"
+#include "support.h"
+
+TEST(no_error_reads_as_success)
+{
+    CHECK_INT(AWSM_OK, awsm_error_code(NULL));
+    CHECK_INT(AWSM_EFFECT_APPLIED, awsm_error_effect(NULL));
+    CHECK_STR("no error", awsm_error_message(NULL));
+    CHECK_STR("", awsm_error_service_code(NULL));
+    CHECK_STR("", awsm_error_service_message(NULL));
+    CHECK_STR("", awsm_error_request_id(NULL));
+    CHECK_INT(0, awsm_error_http_status(NULL));
+    CHECK_INT(0, awsm_error_retryable(NULL));
+    awsm_error_free(NULL);
+}
+
+TEST(a_message_is_one_line_whatever_it_quotes)
+{
+    CHECK_ERROR(AWSM_E_CONFIG, "region: \"a b c\" is no region",
+                error_new(AWSM_E_CONFIG, "region: \"%s\" is no region", "a\nb\tc"));
+}
+
+TEST(a_message_that_is_cut_ends_with_a_whole_character)
+{
+    char text[4001];
+    awsm_error *err;
+    size_t len;
+
+    for (size_t i = 0; i + 2 < sizeof text; i += 2)
+        memcpy(text + i, "\xC3\xA4", 2);
+    text[4000] = '\0';
+    for (int shift = 0; shift < 2; shift++) {
+        err = error_new(AWSM_E_INVALID, "%s%s", shift ? "x" : "", text);
+        len = strlen(awsm_error_message(err));
+        CHECK(len > 900 && len < 1024);
+        CHECK_INT(shift, (int)(len % 2));
+        awsm_error_free(err);
+    }
+}
+
+TEST(what_aws_said_is_kept_apart_and_put_in_one_line)
+{
+    const error_reply said = { 400, SLICE("ThrottlingException"), SLICE("Rate exceeded"),
+                               SLICE("1-2-3") };
+    awsm_error *err = error_from_reply("BatchMeterUsage", &said);
+
+    CHECK_STR("ThrottlingException", awsm_error_service_code(err));
+    CHECK_STR("Rate exceeded", awsm_error_service_message(err));
+    CHECK_STR("1-2-3", awsm_error_request_id(err));
+    CHECK_INT(400, awsm_error_http_status(err));
+    CHECK_ERROR(AWSM_E_SERVICE,
+                "BatchMeterUsage: ThrottlingException: Rate exceeded (HTTP 400, request 1-2-3)", err);
+}
+
+TEST(a_refusal_without_words_says_so)
+{
+    const error_reply said = { 503, SLICE("503"), SLICE(""), SLICE("") };
+
+    CHECK_ERROR(AWSM_E_SERVICE, "MeterUsage: 503: no message (HTTP 503)",
+                error_from_reply("MeterUsage", &said));
+}
+
+TEST(a_shared_error_lives_until_its_last_owner_frees_it)
+{
+    awsm_error *err = error_new(AWSM_E_CLOSED, "gone");
+    awsm_error *other = error_share(err);
+
+    error_set_outcome(err, AWSM_EFFECT_UNKNOWN, 1);
+    awsm_error_free(err);
+    CHECK_INT(AWSM_EFFECT_UNKNOWN, awsm_error_effect(other));
+    CHECK_INT(1, awsm_error_retryable(other));
+    CHECK_ERROR(AWSM_E_CLOSED, "gone", other);
+    CHECK(error_share(NULL) == NULL);
+}
+
+TEST(running_out_of_memory_needs_no_memory)
+{
+    awsm_error *err = error_nomem();
+
+    CHECK(error_share(err) == err);
+    awsm_error_free(err);
+    awsm_error_free(err);
+    CHECK_STR("out of memory", awsm_error_message(err));
+    CHECK_INT(AWSM_E_NOMEM, awsm_error_code(err));
+    CHECK_STR("", awsm_error_service_code(err));
+}
+
+TEST(every_code_has_its_name)
+{
+    CHECK_STR("AWSM_OK", awsm_code_name(AWSM_OK));
+    CHECK_STR("AWSM_E_NOMEM", awsm_code_name(AWSM_E_NOMEM));
+    CHECK_STR("AWSM_E_SYSTEM", awsm_code_name(AWSM_E_SYSTEM));
+    for (int code = AWSM_OK; code <= AWSM_E_SYSTEM; code++)
+        CHECK_HAS("AWSM_", awsm_code_name(code));
+    CHECK_STR("AWSM_E_?", awsm_code_name(AWSM_E_SYSTEM + 1));
+    CHECK_STR("AWSM_E_?", awsm_code_name(-1));
+}
+
+Suite *error_suite(void)
+{
+    Suite *suite = suite_create("error");
+
+    ADD_TESTS(suite, "error", no_error_reads_as_success, a_message_is_one_line_whatever_it_quotes,
+              a_message_that_is_cut_ends_with_a_whole_character,
+              what_aws_said_is_kept_apart_and_put_in_one_line, a_refusal_without_words_says_so,
+              a_shared_error_lives_until_its_last_owner_frees_it,
+              running_out_of_memory_needs_no_memory, every_code_has_its_name);
+    return suite;
+}
