@@ -6,9 +6,10 @@
  */
 #include "encode.h"
 
-#include <datetime.h>
 #include <math.h>
 #include <string.h>
+
+#include "moment.h"
 
 enum { FIRST_ROOM = 8192 }; /* bytes: a batch of 25 records mostly fits */
 
@@ -150,54 +151,14 @@ static int put_float(json_text *out, PyObject *value, PyObject *unwritable)
     return failed;
 }
 
-/* --- datetimes ------------------------------------------------------------------------------- */
-
-/* Days since 1970 of a date in the Gregorian calendar, which PyDateTime keeps to from year 1 on. */
-static long long days_since_1970(int year, int month, int day)
-{
-    const int y = month > 2 ? year : year - 1; /* years begin in March: the leap day is their last */
-    const int in_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-
-    return 365LL * y + y / 4 - y / 100 + y / 400 + in_year - 719468;
-}
-
-/* The zone's distance from UTC in seconds, rounded up: a datetime is cut to whole seconds. -1 with an exception. */
-static int read_offset(PyObject *value, long long *seconds)
-{
-    PyObject *offset = PyObject_CallMethod(value, "utcoffset", NULL);
-
-    *seconds = 0;
-    if (!offset)
-        return -1;
-    if (offset != Py_None) /* None: no time zone, which means UTC as in boto3 */
-        *seconds = PyDateTime_DELTA_GET_DAYS(offset) * 86400LL +
-                   PyDateTime_DELTA_GET_SECONDS(offset) +
-                   (PyDateTime_DELTA_GET_MICROSECONDS(offset) > PyDateTime_DATE_GET_MICROSECOND(value));
-    Py_DECREF(offset);
-    return 0;
-}
-
+/* With ".0" behind, so that only a member that is a timestamp takes it: it is no whole number. */
 static int put_datetime(json_text *out, PyObject *value)
 {
-    const PyDateTime_DateTime *fields = (const PyDateTime_DateTime *)value;
-    const int in_utc = !fields->hastzinfo || fields->tzinfo == PyDateTime_TimeZone_UTC;
-    long long seconds = days_since_1970(PyDateTime_GET_YEAR(value), PyDateTime_GET_MONTH(value),
-                                        PyDateTime_GET_DAY(value)) * 86400;
-    long long offset = 0;
+    long long seconds;
 
-    seconds += PyDateTime_DATE_GET_HOUR(value) * 3600LL + PyDateTime_DATE_GET_MINUTE(value) * 60 +
-               PyDateTime_DATE_GET_SECOND(value);
-    if (!in_utc && read_offset(value, &offset) < 0)
+    if (moment_seconds(value, &seconds) < 0 || put_int64(out, seconds) < 0)
         return -1;
-    return put_int64(out, seconds - offset) < 0 || put(out, ".0", 2) < 0 ? -1 : 0;
-}
-
-/* The module is loaded for the first value that may be one, for importing awsm shall not take its time. */
-static int is_datetime(PyObject *value)
-{
-    if (!PyDateTimeAPI)
-        PyDateTime_IMPORT;
-    return PyDateTimeAPI && PyDateTime_Check(value);
+    return put(out, ".0", 2);
 }
 
 /* --- containers ------------------------------------------------------------------------------ */
@@ -269,7 +230,7 @@ int encode_value(json_text *out, PyObject *value, PyObject *unwritable)
         return put_float(out, value, unwritable);
     if (PyDict_Check(value) || PyList_Check(value) || PyTuple_Check(value))
         return put_container(out, value, unwritable);
-    if (is_datetime(value))
+    if (moment_check(value))
         return put_datetime(out, value);
-    return refuse(unwritable, value);
+    return PyErr_Occurred() ? -1 : refuse(unwritable, value);
 }

@@ -16,8 +16,8 @@ typedef struct json_text {
 } json_text;
 
 /*
- * Append the value: dict with str keys, list, tuple, str, int, float, bool, None, datetime. A datetime becomes seconds
- * since 1970 with ".0" behind, as boto3 cuts it, so that no member but a timestamp takes it.
+ * Append the value: dict with str keys, list, tuple, str, int, float, bool, None, datetime; a datetime becomes seconds
+ * since 1970.
  *
  * 0, or -1 with a Python exception: `unwritable` with the culprit as its argument when no parameter takes such a value.
  */

@@ -6,7 +6,7 @@
  *   T **out             becomes the return value, an object that frees the handle
  *   const char *        str; what goes in is not copied and must be free of NUL
  *   json, json_len      any value, written as JSON by encode.c
- *   body, input         str in one piece; a reply that is not UTF-8 raises UnicodeDecodeError
+ *   body, input         bytes
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -14,6 +14,7 @@
 %include <stdint.i>
 
 %{
+#include "decode.h"
 #include "encode.h"
 
 static PyObject *core_error;      /* the type awsm._core.Error */
@@ -109,7 +110,7 @@ static int text_in(PyObject *object, char **text)
 %typemap(in, numinputs=0) size_t *len (size_t length = 0) "$1 = &length;"
 %typemap(out) const char *awsm_call_body, const char *awsm_call_input "$result = NULL;"
 %typemap(argout) size_t *len {
-    $result = PyUnicode_DecodeUTF8(result, (Py_ssize_t)*$1, "strict");
+    $result = PyBytes_FromStringAndSize(result, (Py_ssize_t)*$1);
 }
 
 /* A limit of a shape: the number, or None where there is none. */
@@ -128,3 +129,14 @@ static int text_in(PyObject *object, char **text)
     }
     $result = PyLong_FromLong($1);
 }
+
+/* The reply as a dict, read along the output's shape. */
+%inline %{
+static PyObject *awsm_call_reply(const awsm_call *call, const awsm_operation *operation)
+{
+    size_t len;
+    const char *body = awsm_call_body(call, &len);
+
+    return decode_reply(body, len, awsm_operation_output(operation));
+}
+%}

@@ -30,6 +30,17 @@ awsm_error *error_nomem(void)
     return &out_of_memory;
 }
 
+/* The last character of a text that was cut may be half of one: it goes. */
+static void drop_last_character(char *text)
+{
+    size_t len = strlen(text);
+
+    while (len > 0 && ((unsigned char)text[len - 1] & 0xC0) == 0x80)
+        len--;
+    if (len > 0 && (unsigned char)text[len - 1] >= 0x80)
+        text[len - 1] = '\0';
+}
+
 awsm_error *error_new(awsm_code code, const char *format, ...)
 {
     awsm_error *e = mem_zeroed(sizeof *e);
@@ -39,7 +50,8 @@ awsm_error *error_new(awsm_code code, const char *format, ...)
     if (!e)
         return error_nomem();
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text)
+        drop_last_character(text);
     va_end(args);
     for (char *c = text; *c; c++) { /* one line, whatever was quoted */
         if ((unsigned char)*c < 0x20)

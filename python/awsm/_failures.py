@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From the library's error values to exceptions. What each code becomes stands in one table."""
+"""Makes the exceptions: from the library's error values by one table, and for unusable parameters."""
 
 from awsm import _core, exceptions
 
@@ -58,3 +58,32 @@ def _judged(error, effect, retryable):
     error.effect = EFFECTS[effect]
     error.retryable = bool(retryable)
     return error
+
+
+def _path_to(value, culprit, path):
+    """Where in the parameters the culprit is, such as UsageRecords[3].Dimension."""
+    if value is culprit:
+        return path
+    if isinstance(value, dict):
+        steps = [(f"{path}.{key}" if path else str(key), item) for key, item in value.items()]
+    elif isinstance(value, (list, tuple)):
+        steps = [(f"{path}[{i}]", item) for i, item in enumerate(value)]
+    else:
+        return None
+    found = (_path_to(item, culprit, step) for step, item in steps)
+    return next(filter(None, found), None)
+
+
+def unwritable(culprit, params):
+    """The exception for a parameter that JSON has no form for."""
+    where = _path_to(params, culprit, "") or "input"
+    reason = f"{type(culprit).__name__} stands where AWS takes text, numbers, lists or dicts"
+    if isinstance(culprit, (bytes, bytearray)):
+        reason = "bytes stand where text belongs; decode them first"
+    elif isinstance(culprit, str):
+        reason = "half of a surrogate pair; this is not Unicode text"
+    elif isinstance(culprit, float):
+        reason = "NaN and infinity are no numbers to AWS"
+    elif isinstance(culprit, int):
+        reason = "an integer of thousands of digits"
+    return exceptions.ParamValidationError(report=f"{where}: {reason}")

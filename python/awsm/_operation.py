@@ -4,7 +4,7 @@
 from types import MethodType
 
 from awsm import _core
-from awsm._failures import CoreError, failure, refusal
+from awsm._failures import CoreError, failure, refusal, unwritable
 from awsm.exceptions import ParamValidationError, ResponseParserError
 
 
@@ -30,8 +30,6 @@ class Operation:
         self.name = _core.awsm_operation_name(handle)
         self.__name__ = _core.awsm_operation_method(handle)
         self.__qualname__ = f"{owner}.{self.__name__}"
-        self._wire = None
-        self._read = None
 
     @property
     def __doc__(self):
@@ -45,17 +43,9 @@ class Operation:
     def __call__(self, client, /, *args, **params):
         if args:
             raise TypeError(f"{self.__name__}() only accepts keyword arguments.")
-        if self._wire is None:
-            self._load()
         call = self.prepare(client, params)
         client._loops.run(call)
         return self.outcome(client, call)
-
-    def _load(self):
-        from awsm import _wire
-
-        self._read = _wire.reader(_core.awsm_operation_output(self.handle))
-        self._wire = _wire
 
     def prepare(self, client, params):
         """A call that is checked and ready to be sent."""
@@ -64,7 +54,7 @@ class Operation:
         except CoreError as error:
             raise failure(error.args) from None
         except _core.Unwritable as error:
-            raise self._wire.unwritable(error.args[0], params) from None
+            raise unwritable(error.args[0], params) from None
         except RecursionError:
             raise ParamValidationError(report="input: nested too deeply") from None
 
@@ -74,21 +64,14 @@ class Operation:
         if facts is not None:
             raise self._failure(client, call, facts)
         try:
-            reply = self._parse(_core.awsm_call_body(call))
-        except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, not an object
-            raise self._unreadable(error) from None
+            reply = _core.awsm_call_reply(call, self.handle)
+        except (ValueError, RecursionError) as reason:  # not UTF-8, not JSON, no such time
+            raise self._unreadable(reason) from None
         reply["ResponseMetadata"] = _metadata(call)
         return reply
 
-    def _parse(self, body):
-        reply = self._wire.parse(body)
-        if "null" in body:
-            self._wire.without_nulls(reply, _core.awsm_operation_output(self.handle))
-        return self._read(reply) if self._read else reply
-
     def _unreadable(self, reason):
-        text = f"{self.name}: the reply cannot be read: {reason}"
-        error = ResponseParserError(error=text)
+        error = ResponseParserError(error=f"{self.name}: the reply cannot be read: {reason}")
         error.effect = "unknown"  # whoever answered 200 with this may not have been AWS
         return error
 

@@ -124,8 +124,8 @@ def test_no_region_is_usage_and_the_hint_says_where_to_put_it(awsm):
 
 
 def test_no_credentials_is_usage(awsm, server):
-    done = awsm("call", "meteringmarketplace", "BatchMeterUsage", "--input", '{"UsageRecords":[]}',
-                "--endpoint-url", server.url, env=REGION)
+    done = awsm("call", "meteringmarketplace", "ResolveCustomer", "--input",
+                '{"RegistrationToken": "t"}', "--endpoint-url", server.url, env=REGION)
     assert done.returncode == USAGE
     assert "AWS_ACCESS_KEY_ID" in done.stderr
     assert not server.requests

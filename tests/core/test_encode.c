@@ -30,7 +30,7 @@ TEST(members_may_come_in_any_order)
 {
     check_batch("{\"UsageRecords\":[{\"Quantity\":1,\"Dimension\":\"d\",\"Timestamp\":5}],\"ProductCode\":\"p\"}",
                 "{\"UsageRecords\":[{\"Quantity\":1,\"Dimension\":\"d\",\"Timestamp\":5}],\"ProductCode\":\"p\"}");
-    check_batch("{\"UsageRec\\u006frds\":[]}", "{\"UsageRecords\":[]}");
+    check_batch("{\"UsageRec\\u006frds\":[" RECORD "]}", "{\"UsageRecords\":[" RECORD "]}");
 }
 
 /* A batch of so many records. */
@@ -47,14 +47,19 @@ static char *batch_of(int count)
 
 TEST(twenty_five_records_are_a_batch_and_twenty_six_are_not)
 {
-    char *full = batch_of(25), *too_many = batch_of(26), *empty = batch_of(0);
+    char *full = batch_of(25), *too_many = batch_of(26);
 
     check_batch(full, full);
     refuse_batch(too_many, "UsageRecords: 26 items, at most 25 are allowed");
-    check_batch(empty, empty); /* AWS's model allows it, and AWS answers with nothing */
     free(full);
     free(too_many);
-    free(empty);
+}
+
+TEST(an_empty_batch_is_refused)
+{
+    refuse_batch("{\"UsageRecords\":[]}", "UsageRecords: empty, at least 1 item is needed");
+    refuse_batch("{\"UsageRecords\":[ ],\"ProductCode\":\"p\"}",
+                 "UsageRecords: empty, at least 1 item is needed");
 }
 
 TEST(a_missing_required_member_is_named_with_its_path)
@@ -145,12 +150,13 @@ TEST(malformed_json_is_refused_with_line_and_column)
 {
     refuse_batch("", "input is not JSON: line 1, column 1: a value is missing");
     refuse_batch("{", "input is not JSON: line 1, column 2: a member's name in double quotes belongs here");
-    refuse_batch("{\"UsageRecords\":[}", "input is not JSON: line 1, column 18: no JSON value begins like this");
-    refuse_batch("{\"UsageRecords\":[]},", "input is not JSON: line 1, column 20: there is more text behind the value");
+    refuse_batch("{\"UsageRecords\":[}", "UsageRecords[0]: not JSON: line 1, column 18: no JSON value begins like this");
+    refuse_batch("{\"UsageRecords\":[{\"Timestamp\":1,\"Dimension\":\"d\"}]},",
+                 "input is not JSON: line 1, column 51: there is more text behind the value");
     refuse_batch("{\"UsageRecords\":\n[" RECORD " " RECORD "]}",
-                 "input is not JSON: line 2, column 50: a comma or ] is missing");
+                 "UsageRecords: not JSON: line 2, column 50: a comma or ] is missing");
     refuse_batch(WITH("\"Quantity\":01"),
-                 "input is not JSON: line 1, column 84: this is not a number as JSON writes them");
+                 "UsageRecords[0].Quantity: not JSON: line 1, column 84: this is not a number as JSON writes them");
 }
 
 TEST(every_prefix_of_an_input_is_refused)
@@ -219,7 +225,7 @@ Suite *encode_suite(void)
 
     ADD_TESTS(suite, "structures", a_good_batch_is_passed_on_without_the_blanks,
               members_may_come_in_any_order,
-              twenty_five_records_are_a_batch_and_twenty_six_are_not,
+              twenty_five_records_are_a_batch_and_twenty_six_are_not, an_empty_batch_is_refused,
               a_missing_required_member_is_named_with_its_path,
               an_unknown_member_is_refused_and_the_known_ones_are_listed,
               a_member_given_twice_is_refused, null_is_no_value,

@@ -68,7 +68,7 @@ TEST(a_raw_nul_byte_is_not_json)
     buf out = { 0 };
 
     CHECK_ERROR(AWSM_E_INVALID,
-                "input is not JSON: line 1, column 60: a control character inside a text must be "
+                "UsageRecords[0].Dimension: not JSON: line 1, column 60: a control character inside a text must be "
                 "written as an escape",
                 encode_json(&out, &metering_BatchMeterUsageRequest,
                             (slice){ json, sizeof json - 1 }, 0));
@@ -77,8 +77,8 @@ TEST(a_raw_nul_byte_is_not_json)
 
 TEST(invalid_utf_8_is_refused)
 {
-    refuse_batch(WITH("\"Dimension\":\"a\xFF\""), "input is not JSON: line 1, column 60: invalid UTF-8");
-    refuse_batch(WITH("\"Dimension\":\"\xED\xA0\x80\""), "input is not JSON: line 1, column 59: invalid UTF-8");
+    refuse_batch(WITH("\"Dimension\":\"a\xFF\""), "UsageRecords[0].Dimension: not JSON: line 1, column 60: invalid UTF-8");
+    refuse_batch(WITH("\"Dimension\":\"\xED\xA0\x80\""), "UsageRecords[0].Dimension: not JSON: line 1, column 59: invalid UTF-8");
     refuse_batch("{\"\xC0\xAF\":1}", "input is not JSON: line 1, column 3: invalid UTF-8");
 }
 
@@ -166,7 +166,7 @@ TEST(a_name_that_is_no_member_is_told_even_when_it_is_long)
     buf_text(&json, "\":1}");
     err = encode_batch(buf_cstr(&json));
     CHECK_INT(AWSM_E_INVALID, awsm_error_code(err));
-    CHECK_HAS("no such member", awsm_error_message(err));
+    CHECK_HAS("\xC3\xA4...: no such member; BatchMeterUsageRequest has", awsm_error_message(err));
     awsm_error_free(err);
     buf_free(&json);
 }

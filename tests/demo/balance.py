@@ -1,50 +1,77 @@
-"""balance.py - do all the books say the same? Pure functions on counts by (account, dimension).
+"""balance.py - do all the books say the same? Counts by (account, dimension, hour), compared and printed.
 
 SPDX-License-Identifier: Apache-2.0
 """
 from collections import Counter
 from dataclasses import dataclass
 
+SETTLED = ("accepted", "recorded before")  # access_log.py's words for what is billed
+
 
 @dataclass(frozen=True)
 class Books:
-    """Four independent counts of the same requests."""
+    """The same requests, as four parties have counted them."""
 
-    served: Counter  # answers the customers got
-    counted: Counter  # lines of the access log
-    sent: Counter  # records that awsm says are settled
-    recorded: Counter  # records that the simulator keeps
+    served: Counter  # by the customers' client, from the answers; without hours
+    logged: Counter  # by access_log.py, from the web server's log
+    sent: Counter  # by access_log.py, from what awsm reports as metered
+    recorded: Counter  # by the simulator
 
-    def differences(self) -> list:
-        """One line for each place where the books differ."""
-        keys = sorted(self.served | self.counted | self.sent | self.recorded)
-        rows = [(key, [book[key] for book in self._all()]) for key in keys]
-        return [f"{account}, {dimension}: " + ", ".join(
-                    f"{name} {number}" for name, number in zip(self.__annotations__, numbers))
-                for (account, dimension), numbers in rows if len(set(numbers)) > 1]
+    @staticmethod
+    def of(served: Counter, report: list, records: list) -> "Books":
+        """From the rows of access_log.py's report and the simulator's records."""
+        logged, sent, recorded = Counter(), Counter(), Counter()
+        for row in report:
+            key = (row["account_id"], row["dimension"], row["hour"])
+            logged[key] += int(row["quantity"])
+            sent[key] += int(row["quantity"]) if row["outcome"] in SETTLED else 0
+        for record in (r for r in records if r["operation"] == "BatchMeterUsage"):
+            hour = record["hour"].replace("Z", "+00:00")
+            recorded[record["account_id"], record["dimension"], hour] += record["quantity"]
+        return Books(served, logged, sent, recorded)
 
-    def _all(self) -> tuple:
-        return self.served, self.counted, self.sent, self.recorded
+    def differences(self, gone: set) -> list:
+        """A line for each place where they differ. Nobody bills the accounts that are gone."""
+        due = Counter({key: n for key, n in self.logged.items() if key[0] not in gone})
+        return (compare({"served": self.served, "logged": without_hours(self.logged)})
+                + compare({"due": due, "sent": self.sent, "recorded": self.recorded}))
 
-    def row(self, account: str, dimension: str) -> tuple:
-        """What the table shows."""
-        key = (account, dimension)
-        return self.counted[key], self.sent[key], self.recorded[key]
 
+def without_hours(book: Counter) -> Counter:
+    """The book by (account, dimension)."""
+    sums = Counter()
+    for (account, dimension, _), number in book.items():
+        sums[account, dimension] += number
+    return sums
+
+
+def compare(books: dict) -> list:
+    """A line for each key under which the books, by name, do not have the same number."""
+    lines = []
+    for key in sorted(set().union(*books.values())):
+        numbers = {name: book[key] for name, book in books.items()}
+        if len(set(numbers.values())) > 1:
+            lines.append(" ".join(key) + ": "
+                         + ", ".join(f"{name} {number}" for name, number in numbers.items()))
+    return lines
+
+
+# --- the table ------------------------------------------------------------------------------------
 
 COLUMNS = ("log", "sent", "recorded")
-NAME_WIDTH, WIDTHS = 17, (5, 6, 10)
+NAME_WIDTH, WIDTHS = 17, (6, 6, 9)
 
 
-def _cells(groups: list) -> str:
-    return "".join(f"{text:>{width}}" for group in groups for text, width in zip(group, WIDTHS))
+def _cells(groups) -> str:
+    return "".join(f"{cell:>{width}}" for group in groups for cell, width in zip(group, WIDTHS))
 
 
 def table(books: Books, names: dict, dimensions: list) -> list:
-    """The lines of the table: a row for each account of `names`, the totals below."""
-    rows = {name: [books.row(account, d) for d in dimensions] for account, name in names.items()}
-    totals = [tuple(map(sum, zip(*column))) for column in zip(*rows.values())]
+    """Its lines: two of titles, one for each account in `names`, and the totals."""
+    sums = [without_hours(book) for book in (books.logged, books.sent, books.recorded)]
+    rows = {name: [[book[account, dimension] for book in sums] for dimension in dimensions]
+            for account, name in names.items()}
+    rows["together"] = [[sum(cells) for cells in zip(*groups)] for groups in zip(*rows.values())]
     titles = "".join(f"{dimension:>{sum(WIDTHS)}}" for dimension in dimensions)
-    heads = [" " * NAME_WIDTH + titles, " " * NAME_WIDTH + _cells([COLUMNS] * len(dimensions))]
-    body = [f"{name:<{NAME_WIDTH}}" + _cells(groups) for name, groups in rows.items()]
-    return [*heads, *body, f"{'together':<{NAME_WIDTH}}" + _cells(totals)]
+    return [" " * NAME_WIDTH + titles, " " * NAME_WIDTH + _cells([COLUMNS] * len(dimensions)),
+            *(f"{name:<{NAME_WIDTH}}" + _cells(groups) for name, groups in rows.items())]

@@ -14,41 +14,53 @@ WIDTH = 80
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "cyan": "36"}
 
 
-def paint(text: str, *styles: str) -> str:
+def paint(text: str, *styles: str, stream=None) -> str:
     """The text in colour, where colours are wanted."""
-    if not styles or not sys.stdout.isatty() or "NO_COLOR" in os.environ:
+    stream = stream or sys.stdout
+    if not styles or not stream.isatty() or "NO_COLOR" in os.environ:
         return text
     return f"\033[{';'.join(STYLES[style] for style in styles)}m{text}\033[0m"
 
 
-def act(number: int, title: str, story: str) -> None:
+def _put(text: str, *styles: str) -> None:
+    print(paint(text, *styles), flush=True)
+
+
+def _wrapped(text: str, first: str, more: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=more,
+                         break_on_hyphens=False, break_long_words=False)
+
+
+def act(title: str, story: str) -> None:
     """A heading, and what is going to happen."""
-    print("\n" + paint(f"{number}. {title}", "bold"))
-    print(textwrap.fill(story, WIDTH, initial_indent="   ", subsequent_indent="   "), flush=True)
+    _put(f"\n{title}", "bold")
+    _put(_wrapped(story, "  ", "  "))
 
 
 def note(text: str, *styles: str) -> None:
-    """A line of the demo's own."""
-    print(paint(f"   {text}", *styles), flush=True)
+    """Something the demo itself has to say."""
+    _put(_wrapped(text, "  ", "  "), *styles)
 
 
-def _print_line(line: str) -> None:
-    wrapped = textwrap.wrap(line.rstrip(), WIDTH, initial_indent="   | ",
-                            subsequent_indent="   |     ", break_on_hyphens=False)
-    print(paint("\n".join(wrapped or ["   |"]), "cyan"), flush=True)
+def table(lines: list) -> None:
+    """Lines as they are, the last one in bold: it sums up."""
+    _put("")
+    for line in lines[:-1]:
+        _put(f"  {line}")
+    _put(f"  {lines[-1]}\n", "bold")
 
 
 def perform(command: list, env: dict, shown: list, text: str = "") -> str:
-    """Run a program, show the command and all that it prints; its output."""
-    print(paint(f"   $ {shlex.join(shown)}", "dim"), flush=True)
+    """Run a program with `text` as its input; show the command and all that it prints, which is returned."""
     output = []
+    _put(_wrapped("$ " + shlex.join(shown), "  ", "      "), "dim")
     with running(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                  stderr=subprocess.STDOUT, text=True) as process:
         process.stdin.write(text)
         process.stdin.close()
         for line in process.stdout:
             output.append(line)
-            _print_line(line)
+            _put(_wrapped(line, "  | ", "  |     "), "cyan")
         status = process.wait()
     if status != 0:
         raise DemoError(f"{shown[0]} ended with status {status}")

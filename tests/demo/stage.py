@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import shutil
+import signal
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +38,7 @@ def _end(process: subprocess.Popen) -> None:
     try:
         process.wait(PATIENCE_S)
     except subprocess.TimeoutExpired:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)  # with the processes it has made itself
         process.wait()
 
 

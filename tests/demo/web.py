@@ -77,8 +77,8 @@ def visit(url: str, plan: dict, folder: Path) -> tuple:
     """Make all requests. What succeeded by (account, dimension), as the client saw it; and how many failed."""
     config = folder / "curl.conf"
     config.write_text("next\n".join(_visits(url, plan)))
-    command = [tool("curl", "curl"), "--silent", "--show-error", "--parallel", "--parallel-max",
-               str(AT_ONCE), "--config", str(config)]
+    command = [tool("curl", "curl"), "--no-progress-meter", "--fail-early", "--parallel",
+               "--parallel-max", str(AT_ONCE), "--config", str(config)]
     with running(command, env=environment(), stdout=subprocess.PIPE, text=True) as curl:
         answers = [line.split() for line in curl.stdout]
         if curl.wait() != 0:

@@ -61,7 +61,7 @@ def test_positional_arguments_are_refused_in_boto3s_words(server):
         ("Dimension", datetime.datetime(2026, 11, 20, 15), "a number stands where text belongs"),
         ("Timestamp", "yesterday", '"yesterday" is no time'),
         ("Timestamp", datetime.date(2026, 11, 20), "date stands where"),
-        ("Timestamp", 1e300, "is beyond the year 9999"),
+        ("Timestamp", 1793000000000, "is beyond the year 9999"),
         ("UsageAllocations", {"AllocatedUsageQuantity": 1}, "an object stands where a list belongs"),
         ("UsageAllocations", {1, 2}, "set stands where"),
         ("UsageAllocations", (n for n in ()), "generator stands where"),
@@ -75,7 +75,7 @@ def test_a_wrong_member_is_refused_by_name(refuse, member, value, complaint):
 
 
 def test_an_unknown_parameter_is_refused(refuse):
-    assert refuse(UsageRecords=[], Records=[]).startswith("Records: no such member")
+    assert refuse(UsageRecords=[usage()], Records=[]).startswith("Records: no such member")
 
 
 def test_a_missing_parameter_is_refused(refuse):

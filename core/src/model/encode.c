@@ -485,21 +485,29 @@ static void put_member_name(buf *out, const shape_member *m, int first)
     buf_end(out, at);
 }
 
-/* Members that nobody gave: fill in an idempotency token, refuse a missing required one. */
-static awsm_error *pass_missing(encoder *e, const awsm_shape *shape, uint64_t seen, const path *at)
+/* The members of a structure so far, as bits. */
+typedef struct members {
+    uint64_t given;
+    uint64_t empty; /* given as [] though they must hold something */
+} members;
+
+/* What can be told at the end only: fill in an idempotency token, refuse what is missing or empty. */
+static awsm_error *pass_rest(encoder *e, const awsm_shape *shape, members had, const path *at)
 {
     for (size_t i = 0; i < shape->member_count; i++) {
         const shape_member *m = &shape->members[i];
         const path here = { at, m->name, m->name_len, 0 };
-        if (seen >> i & 1)
+        char token[UUID_SIZE];
+        if (had.empty >> i & 1)
+            return encode_refuse_empty(&here);
+        if (had.given >> i & 1)
             continue;
         if (m->flags & MEMBER_IDEMPOTENCY_TOKEN) {
-            char token[UUID_SIZE];
             if (!uuid_new(token))
                 return error_new(AWSM_E_SYSTEM, "%s: the system gives no random numbers", m->name);
-            put_member_name(e->out, m, seen == 0);
+            put_member_name(e->out, m, had.given == 0);
             json_write_string(e->out, slice_of(token));
-            seen |= UINT64_C(1) << i;
+            had.given |= UINT64_C(1) << i;
         } else if (m->flags & MEMBER_REQUIRED) {
             return encode_refuse(&here, "required, but missing");
         }
@@ -507,22 +515,23 @@ static awsm_error *pass_missing(encoder *e, const awsm_shape *shape, uint64_t se
     return NULL;
 }
 
-static awsm_error *pass_member(encoder *e, const awsm_shape *shape, int index, uint64_t *seen,
+static awsm_error *pass_member(encoder *e, const awsm_shape *shape, int index, members *had,
                                const path *at)
 {
     const shape_member *m = &shape->members[index];
     const path here = { at, m->name, m->name_len, 0 };
+    const uint64_t bit = UINT64_C(1) << index;
     size_t before;
     awsm_error *err;
 
-    if (*seen >> index & 1)
+    if (had->given & bit)
         return encode_refuse(&here, "given twice");
-    put_member_name(e->out, m, *seen == 0);
-    *seen |= UINT64_C(1) << index;
+    put_member_name(e->out, m, had->given == 0);
+    had->given |= bit;
     before = e->out->len;
     err = pass_value(e, m->shape, &here);
-    if (!err && m->flags & MEMBER_NONEMPTY && e->out->len - before == EMPTY_LEN)
-        err = encode_refuse_empty(&here);
+    if (m->flags & MEMBER_NONEMPTY && e->out->len - before == EMPTY_LEN)
+        had->empty |= bit;
     return err;
 }
 
@@ -536,7 +545,7 @@ static slice name_of(const awsm_shape *shape, int index)
 
 static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const path *at)
 {
-    uint64_t seen = 0;
+    members had = { 0 };
     int index = -1;
     slice key;
     awsm_error *err = expect(e, JSON_OBJECT, at);
@@ -552,12 +561,13 @@ static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const pat
             const path here = { at, key.ptr, key.len, 0 };
             return refuse_member(shape, &here);
         }
-        err = pass_member(e, shape, index, &seen, at);
+        err = pass_member(e, shape, index, &had, at);
     }
     if (!err && e->in.error)
         err = malformed(e, at);
-    if (!err && ((seen & shape->required) != shape->required || shape->flags & SHAPE_HAS_TOKEN))
-        err = pass_missing(e, shape, seen, at);
+    if (!err && ((had.given & shape->required) != shape->required || had.empty ||
+                 shape->flags & SHAPE_HAS_TOKEN))
+        err = pass_rest(e, shape, had, at);
     buf_add(e->out, "}", 1);
     return err;
 }

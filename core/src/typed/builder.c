@@ -93,11 +93,12 @@ static void push(awsm_call *c, const awsm_shape *shape, path at)
 static int begin_member(awsm_call *c, int member, path *at)
 {
     frame *f = top(c);
-    const shape_member *m = &f->shape->members[member];
+    const shape_member *m;
     buf *out = call_body_buffer(c);
 
-    if (call_has_mistake(c))
+    if (call_has_mistake(c)) /* and what is open may not be what the caller thinks */
         return 0;
+    m = &f->shape->members[member];
     *at = (path){ parent_path(c), m->name, m->name_len, 0 };
     if (f->seen >> member & 1) {
         keep(c, encode_refuse(at, "given twice"));
@@ -138,15 +139,20 @@ void builder_open_item(awsm_call *c)
 void builder_open_key(awsm_call *c, const char *key)
 {
     frame *f = top(c), *opened;
-    const path at = { &f->at, key, strlen(key), 0 };
+    const path at = { &f->at, key, key ? strlen(key) : 0, 0 };
     buf *out = call_body_buffer(c);
     awsm_error *err;
 
     if (call_has_mistake(c))
         return;
+    if (!key) {
+        keep(c, encode_refuse(&f->at, "NULL is no key"));
+        return;
+    }
     if (f->count++)
         buf_char(out, ',');
-    err = at.name_len < KEY_MAX ? encode_string(out, f->shape->key, slice_of(key), &at, 0)
+    err = at.name_len < KEY_MAX ? encode_key(out, f->shape->key, slice_of(key), &f->seen, &at,
+                                             call_encode_flags(c))
                                 : encode_refuse(&f->at, "\"%.40s...\" is no key", key);
     if (err) {
         keep(c, err);
@@ -231,22 +237,27 @@ awsm_error *builder_new(awsm_call **out, awsm_client *client, const char *operat
 
 /* --- values --------------------------------------------------------------------------------- */
 
+static const awsm_shape *shape_of(const awsm_call *c, int member)
+{
+    return top(c)->shape->members[member].shape;
+}
+
 void builder_text(awsm_call *c, int member, const char *text)
 {
-    const awsm_shape *shape = top(c)->shape->members[member].shape;
     path at;
 
     if (text && begin_member(c, member, &at))
-        keep(c, encode_string(call_body_buffer(c), shape, slice_of(text), &at, call_encode_flags(c)));
+        keep(c, encode_string(call_body_buffer(c), shape_of(c, member), slice_of(text), &at,
+                              call_encode_flags(c)));
 }
 
 void builder_integer(awsm_call *c, int member, int64_t value)
 {
-    const awsm_shape *shape = top(c)->shape->members[member].shape;
     path at;
 
     if (begin_member(c, member, &at))
-        keep(c, encode_integer(call_body_buffer(c), shape, value, &at, call_encode_flags(c)));
+        keep(c, encode_integer(call_body_buffer(c), shape_of(c, member), value, &at,
+                               call_encode_flags(c)));
 }
 
 void builder_true(awsm_call *c, int member)
@@ -272,6 +283,10 @@ void builder_text_item(awsm_call *c, const char *text)
 
     if (call_has_mistake(c))
         return;
+    if (!text) {
+        keep(c, encode_refuse(&at, "required, but missing"));
+        return;
+    }
     if (f->count++)
         buf_char(call_body_buffer(c), ',');
     keep(c, encode_string(call_body_buffer(c), f->shape->element, slice_of(text), &at,

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "moment.h"
+
+#include <datetime.h>
+
+enum { DAY_S = 86400, DAYS_0000_TO_1970 = 719468, DAYS_400_YEARS = 146097 };
+static const long long FIRST_S = -62135596800, LAST_S = 253402300799; /* years 1 to 9999 */
+
+/* Loaded for the first value that may be a datetime, for importing awsm shall not take its time. */
+static int load(void)
+{
+    if (!PyDateTimeAPI)
+        PyDateTime_IMPORT;
+    return PyDateTimeAPI != NULL;
+}
+
+int moment_check(PyObject *value)
+{
+    return load() && PyDateTime_Check(value);
+}
+
+/* Of a date in the Gregorian calendar. Years begin in March here, so the leap day is their last. */
+static long long days_since_1970(int year, int month, int day)
+{
+    const int y = month > 2 ? year : year - 1;
+    const int in_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+
+    return 365LL * y + y / 4 - y / 100 + y / 400 + in_year - DAYS_0000_TO_1970;
+}
+
+/* The reverse. */
+static void date_of_day(long long days, int *year, int *month, int *day)
+{
+    const long long z = days + DAYS_0000_TO_1970;
+    const int era = (int)(z / DAYS_400_YEARS);
+    const int in_era = (int)(z % DAYS_400_YEARS);
+    const int year_of_era = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
+    const int in_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const int m = (5 * in_year + 2) / 153;
+
+    *day = in_year - (153 * m + 2) / 5 + 1;
+    *month = m < 10 ? m + 3 : m - 9;
+    *year = era * 400 + year_of_era + (*month <= 2);
+}
+
+/* The zone's distance from UTC, rounded up where the datetime is to be cut down. 0, or -1 with an exception. */
+static int zone_offset(PyObject *datetime, long long *seconds)
+{
+    PyObject *offset = PyObject_CallMethod(datetime, "utcoffset", NULL);
+
+    *seconds = 0;
+    if (!offset)
+        return -1;
+    if (offset != Py_None) {
+        const int rest = PyDateTime_DELTA_GET_MICROSECONDS(offset);
+        *seconds = PyDateTime_DELTA_GET_DAYS(offset) * (long long)DAY_S +
+                   PyDateTime_DELTA_GET_SECONDS(offset) +
+                   (rest > PyDateTime_DATE_GET_MICROSECOND(datetime));
+    }
+    Py_DECREF(offset);
+    return 0;
+}
+
+int moment_seconds(PyObject *datetime, long long *seconds)
+{
+    const PyDateTime_DateTime *fields = (const PyDateTime_DateTime *)datetime;
+    const int in_utc = !fields->hastzinfo || fields->tzinfo == PyDateTime_TimeZone_UTC;
+    long long offset = 0;
+
+    if (!in_utc && zone_offset(datetime, &offset) < 0)
+        return -1;
+    *seconds = days_since_1970(PyDateTime_GET_YEAR(datetime), PyDateTime_GET_MONTH(datetime),
+                               PyDateTime_GET_DAY(datetime)) * DAY_S +
+               PyDateTime_DATE_GET_HOUR(datetime) * 3600 +
+               PyDateTime_DATE_GET_MINUTE(datetime) * 60 +
+               PyDateTime_DATE_GET_SECOND(datetime) - offset;
+    return 0;
+}
+
+PyObject *moment_from_seconds(long long seconds, int microseconds)
+{
+    long long days = seconds / DAY_S;
+    int rest = (int)(seconds % DAY_S);
+    int year, month, day;
+
+    if (!load())
+        return NULL;
+    if (seconds < FIRST_S || seconds > LAST_S)
+        return PyErr_Format(PyExc_ValueError, "a timestamp of %lld seconds is beyond the calendar",
+                            seconds);
+    if (rest < 0) {
+        rest += DAY_S;
+        days--;
+    }
+    date_of_day(days, &year, &month, &day);
+    return PyDateTimeAPI->DateTime_FromDateAndTime(year, month, day, rest / 3600, rest / 60 % 60,
+                                                   rest % 60, microseconds, PyDateTime_TimeZone_UTC,
+                                                   PyDateTimeAPI->DateTimeType);
+}
+
+/* The same datetime with UTC as its zone where it has none. Takes over the reference. */
+static PyObject *in_utc(PyObject *datetime)
+{
+    PyObject *aware;
+
+    if (!datetime || ((PyDateTime_DateTime *)datetime)->hastzinfo)
+        return datetime;
+    aware = PyDateTimeAPI->DateTime_FromDateAndTime(
+        PyDateTime_GET_YEAR(datetime), PyDateTime_GET_MONTH(datetime), PyDateTime_GET_DAY(datetime),
+        PyDateTime_DATE_GET_HOUR(datetime), PyDateTime_DATE_GET_MINUTE(datetime),
+        PyDateTime_DATE_GET_SECOND(datetime), PyDateTime_DATE_GET_MICROSECOND(datetime),
+        PyDateTime_TimeZone_UTC, PyDateTimeAPI->DateTimeType);
+    Py_DECREF(datetime);
+    return aware;
+}
+
+PyObject *moment_from_text(PyObject *text)
+{
+    PyObject *offset, *datetime;
+
+    if (!load())
+        return NULL;
+    offset = PyObject_CallMethod(text, "replace", "ss", "Z", "+00:00"); /* Python 3.9 knows no Z */
+    if (!offset)
+        return NULL;
+    datetime = PyObject_CallMethod((PyObject *)PyDateTimeAPI->DateTimeType, "fromisoformat", "O",
+                                   offset);
+    Py_DECREF(offset);
+    return in_utc(datetime);
+}
