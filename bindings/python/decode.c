@@ -83,16 +83,16 @@ static PyObject *moment_from_double(double seconds)
 
 static PyObject *decode_integer(const char *begin, const char *end, int is_timestamp)
 {
-    char *stop;
+    PyObject *text, *number;
 
-    if (end - begin > 18) {
-        PyObject *text = PyUnicode_FromStringAndSize(begin, end - begin);
-        PyObject *number = text ? PyLong_FromUnicodeObject(text, 10) : NULL;
-        Py_XDECREF(text);
-        return number;
-    }
-    return is_timestamp ? moment_from_seconds(strtoll(begin, &stop, 10), 0)
-                        : PyLong_FromLongLong(strtoll(begin, &stop, 10));
+    if (is_timestamp) /* far too large ones end as the largest */
+        return moment_from_seconds(strtoll(begin, NULL, 10), 0);
+    if (end - begin <= 18)
+        return PyLong_FromLongLong(strtoll(begin, NULL, 10));
+    text = PyUnicode_FromStringAndSize(begin, end - begin);
+    number = text ? PyLong_FromUnicodeObject(text, 10) : NULL;
+    Py_XDECREF(text);
+    return number;
 }
 
 static PyObject *decode_number(json_cursor *c, const awsm_shape *shape)
@@ -101,7 +101,7 @@ static PyObject *decode_number(json_cursor *c, const awsm_shape *shape)
     const char *begin = c->at;
     int whole = 1;
     const char *end = number_end(begin, &whole);
-    char *stop;
+    char *stop; /* PyOS_string_to_double() wants all of the text to be the number without it */
     double number;
 
     if (!end)
@@ -154,7 +154,7 @@ static const awsm_shape *member_shape(const awsm_shape *structure, PyObject *nam
     const size_t count = awsm_shape_member_count(structure);
 
     if (!text)
-        PyErr_Clear(); /* half of a surrogate pair: no member is called so */
+        PyErr_Clear(); /* no memory: as good as unknown */
     for (size_t i = 0; text && i < count; i++) {
         const size_t at = (*hint + i) % count;
         if (strcmp(awsm_shape_member_name(structure, at), text) == 0) {

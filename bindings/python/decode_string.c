@@ -54,6 +54,12 @@ static int hex4(const char *at)
     return value;
 }
 
+/* The XXXX of \uXXXX at `at`; -1 when it stands there not. */
+static int unicode_escape(const char *at)
+{
+    return at[0] == '\\' && at[1] == 'u' ? hex4(at + 2) : -1;
+}
+
 /* The character of an escape; the cursor, which stands on the backslash, moves behind it. -1: not an escape. */
 static long take_escape(json_cursor *c)
 {
@@ -65,20 +71,19 @@ static long take_escape(json_cursor *c)
         c->at += 2;
         return meanings[letter - letters];
     }
-    high = c->at[1] == 'u' ? hex4(c->at + 2) : -1;
+    high = unicode_escape(c->at);
     if (high < 0)
         return -1;
     c->at += 6;
-    if (high < 0xD800 || high > 0xDBFF || c->at[0] != '\\' || c->at[1] != 'u')
-        return high; /* half of a pair alone is kept, as json.loads does */
-    low = hex4(c->at + 2);
-    if (low < 0xDC00 || low > 0xDFFF)
+    if (high < 0xD800 || high > 0xDFFF)
         return high;
+    low = unicode_escape(c->at);
+    if (high > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
+        return -1; /* half of a pair */
     c->at += 6;
     return 0x10000 + ((high - 0xD800L) << 10) + (low - 0xDC00);
 }
 
-/* UTF-8, halves of surrogate pairs too. */
 static char *put_utf8(char *at, long c)
 {
     if (c < 0x80) {
@@ -133,7 +138,7 @@ static PyObject *decode_escaped(json_cursor *c)
 {
     char *text = PyMem_Malloc(escaped_length(c->at) + 1);
     char *end = text ? unescape(c, text) : (char *)PyErr_NoMemory();
-    PyObject *string = end ? PyUnicode_DecodeUTF8(text, end - text, "surrogatepass") : NULL;
+    PyObject *string = end ? PyUnicode_DecodeUTF8(text, end - text, "strict") : NULL;
 
     PyMem_Free(text);
     c->at++;

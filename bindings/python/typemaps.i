@@ -16,6 +16,7 @@
 %{
 #include "decode.h"
 #include "encode.h"
+#include "metadata.h"
 
 static PyObject *core_error;      /* the type awsm._core.Error */
 static PyObject *core_unwritable; /* awsm._core.Unwritable: its argument is a value that no parameter takes */
@@ -130,7 +131,7 @@ static int text_in(PyObject *object, char **text)
     $result = PyLong_FromLong($1);
 }
 
-/* The reply as a dict, read along the output's shape. */
+/* The reply as a dict, read along the output's shape; and what boto3 calls its ResponseMetadata. */
 %inline %{
 static PyObject *awsm_call_reply(const awsm_call *call, const awsm_operation *operation)
 {
@@ -138,5 +139,10 @@ static PyObject *awsm_call_reply(const awsm_call *call, const awsm_operation *op
     const char *body = awsm_call_body(call, &len);
 
     return decode_reply(body, len, awsm_operation_output(operation));
+}
+
+static PyObject *awsm_call_metadata(const awsm_call *call)
+{
+    return metadata_of(call);
 }
 %}

@@ -8,20 +8,6 @@ from awsm._failures import CoreError, failure, refusal, unwritable
 from awsm.exceptions import ParamValidationError, ResponseParserError
 
 
-def _metadata(call):
-    """ResponseMetadata as in boto3; names of headers are in lower case."""
-    lines = _core.awsm_call_headers(call).split("\n")
-    metadata = {
-        "HTTPStatusCode": _core.awsm_call_http_status(call),
-        "HTTPHeaders": dict(line.split(": ", 1) for line in lines if ": " in line),
-        "RetryAttempts": max(_core.awsm_call_attempts(call) - 1, 0),
-    }
-    request_id = _core.awsm_call_request_id(call)
-    if request_id:
-        metadata["RequestId"] = request_id
-    return metadata
-
-
 class Operation:
     """Stands in the client's class; client.operation is it, bound, as with a function."""
 
@@ -67,7 +53,7 @@ class Operation:
             reply = _core.awsm_call_reply(call, self.handle)
         except (ValueError, RecursionError) as reason:  # not UTF-8, not JSON, no such time
             raise self._unreadable(reason) from None
-        reply["ResponseMetadata"] = _metadata(call)
+        reply["ResponseMetadata"] = _core.awsm_call_metadata(call)
         return reply
 
     def _unreadable(self, reason):
@@ -78,7 +64,7 @@ class Operation:
     def _failure(self, client, call, facts):
         if facts[0] != _core.AWSM_E_SERVICE:
             return failure(facts, endpoint_url=client.meta.endpoint_url, proxy_url=client._proxy)
-        metadata = _metadata(call)
+        metadata = _core.awsm_call_metadata(call)
         if facts[2] and metadata["RetryAttempts"] + 1 >= client._max_attempts:
             metadata["MaxAttemptsReached"] = True
         return refusal(facts, client.exceptions, self.name, metadata)

@@ -91,18 +91,20 @@ def take_verdicts(reply, batch):
     """What AWS calls unprocessed gets no outcome here, so it is sent again."""
     usages = {key_of(usage.record): usage for usage in batch}
     retried = reply["ResponseMetadata"]["RetryAttempts"] > 0
+    for usage in batch:
+        usage.perhaps_metered |= retried  # by an attempt whose answer was lost
     for result in reply["Results"]:
         usage = usages[key_of(result["UsageRecord"])]
-        usage.outcome = outcome_of(result["Status"], usage.perhaps_metered or retried)
+        usage.outcome = outcome_of(result["Status"], usage.perhaps_metered)
     tally = Counter(usage.outcome or "unprocessed" for usage in batch)
     after = f", at attempt {reply['ResponseMetadata']['RetryAttempts'] + 1}" if retried else ""
     print(f"{len(batch)} records: " + ", ".join(f"{n} {o}" for o, n in tally.items()) + after)
 
 
 def take_failure(client, error, batch):
-    print(f"{len(batch)} records: {type(error).__name__}, effect {error.effect}: {error}")
+    print(f"{len(batch)} records: effect {error.effect}, {type(error).__name__}: {error}")
     if error.effect == "unknown" or error.retryable:
-        for usage in batch:
+        for usage in batch:  # without an outcome it is sent again
             usage.perhaps_metered |= error.effect == "unknown"
     elif error.service_code in BAD_RECORD and len(batch) > 1:
         middle = len(batch) // 2

@@ -18,7 +18,15 @@
     X(pattern)                                                                                     \
     X(encode)                                                                                      \
     X(encode_text)                                                                                 \
-    X(encode_time)
+    X(encode_time)                                                                                 \
+    X(options)                                                                                     \
+    X(environment)                                                                                 \
+    X(client)                                                                                      \
+    X(sign)                                                                                        \
+    X(sign_keys)                                                                                   \
+    X(reply)                                                                                       \
+    X(retry)                                                                                       \
+    X(timers)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);
 EACH_SUITE(DECLARE_SUITE)

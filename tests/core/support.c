@@ -7,6 +7,7 @@ void add_tests(Suite *suite, const char *name, const TTest *const *tests)
 {
     TCase *group = tcase_create(name);
 
+    tcase_add_checked_fixture(group, forget_environment, forget_environment);
     for (; *tests; tests++)
         tcase_add_test(group, *tests);
     suite_add_tcase(suite, group);

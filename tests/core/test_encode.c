@@ -156,7 +156,7 @@ TEST(malformed_json_is_refused_with_line_and_column)
     refuse_batch("{\"UsageRecords\":\n[" RECORD " " RECORD "]}",
                  "UsageRecords: not JSON: line 2, column 50: a comma or ] is missing");
     refuse_batch(WITH("\"Quantity\":01"),
-                 "UsageRecords[0].Quantity: not JSON: line 1, column 84: this is not a number as JSON writes them");
+                 "UsageRecords[0].Quantity: not JSON: line 1, column 79: this is not a number as JSON writes them");
 }
 
 TEST(every_prefix_of_an_input_is_refused)

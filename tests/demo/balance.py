@@ -1,4 +1,4 @@
-"""balance.py - do all the books say the same? Counts by (account, dimension, hour), compared and printed.
+"""balance.py - do all the books say the same? Counts by (account, dimension, hour).
 
 SPDX-License-Identifier: Apache-2.0
 """

@@ -1,8 +1,9 @@
-"""day.py - the acts of the demo, one method each. What an act finds out stays in the object for the ones after it.
+"""day.py - the acts of the demo, one method each. What an act finds out is kept for those after it.
 
 SPDX-License-Identifier: Apache-2.0
 """
 import csv
+import shlex
 import shutil
 import sys
 from collections import Counter
@@ -11,20 +12,12 @@ from urllib.parse import urlencode
 
 import seller
 import show
+import story
 from balance import Books, compare, table
 from stage import DemoError, Simulator, environment
 from web import visit, web_server
 
 ROOT = Path(__file__).resolve().parents[2]
-
-# What goes wrong with the batches, in this order, and how the story tells it.
-FAULTS = (
-    ({"fault": "throttle"}, "one is throttled"),
-    ({"fault": "error"}, "one fails with HTTP 500"),
-    ({"fault": "cut_after", "count": 3}, "three connections are cut after the work was done"),
-    ({"fault": "unprocessed", "records": 4}, "four records are left unprocessed"),
-    ({"fault": "cut_before"}, "one connection is cut before"),
-)
 
 
 class Day:
@@ -39,42 +32,36 @@ class Day:
             PYTHONPATH=str(build / "python"), PYTHONDONTWRITEBYTECODE="1",
             LUA_PATH=f"{build}/lua/?.lua;;", LUA_CPATH=f"{build}/lua/?.so;;")
 
-    def _perform(self, *command, text: str = "") -> str:
-        """Show the command without the folders that are of no interest, and run it."""
-        shown = [str(word) for word in command]
-        for long, short in ((f"{self.folder}/", ""), (f"{ROOT}/", ""), (sys.executable, "python3")):
-            shown = [word.replace(long, short) for word in shown]
-        return show.perform([str(word) for word in command], self.env, shown, text)
+    def _perform(self, *words, form: str = "") -> str:
+        """Run a command; show it without the folders that are of no interest to the reader."""
+        command = [str(word) for word in words]
+        shown = shlex.join(command).replace(sys.executable, "python3")
+        shown = shown.replace(f"{self.folder}/", "").replace(f"{ROOT}/", "")
+        return show.perform(command, self.env, shown + (" <form" if form else ""), form)
 
     def welcome_a_buyer(self) -> None:
         """C, the typed interface: ResolveCustomer and GetEntitlements."""
-        show.act("2. A buyer arrives", f"{seller.BUYER.name} has subscribed. AWS Marketplace sends the "
-                 "browser to the seller's page with a registration token. A C program finds out who "
-                 "that is and what was bought, on however many pages the answer comes.")
+        show.act(*story.BUYER)
         token = self.sim.post("tokens", customer=seller.BUYER.licence)["token"]
         form = urlencode({"x-amzn-marketplace-token": token})
-        output = self._perform(self.build / "examples" / "onboard", text=form)
-        missing = [d for d in seller.BOUGHT if f"entitled to {d}:" not in output]
-        if missing or seller.BUYER.account not in output:
-            raise DemoError(f"the C program did not find the account, or {missing or 'more'}")
+        show.note(form)
+        output = self._perform(self.build / "examples" / "onboard", form=form)
+        expected = [seller.BUYER.account, *(f"entitled to {d}:" for d in seller.BOUGHT)]
+        missing = [text for text in expected if text not in output]
+        if missing:
+            raise DemoError(f"the C program did not find: {missing}")
 
     def serve_customers(self) -> None:
         """nginx and curl: the access log is made."""
-        show.act("3. Customers use the product", "nginx serves the product's API and knows the "
-                 "customers by their keys; curl plays the customers. Lost pages, strangers with a "
-                 "guessed key and health checks come along: in the log, but not to be billed.")
+        show.act(*story.CUSTOMERS)
         with web_server(self.folder) as url:
             self.served, others = visit(url, seller.plan(), self.folder)
-        lines = (self.folder / "access.log").read_text().count("\n")
-        show.note(f"{sum(self.served.values())} requests to bill and {others} others were answered; "
-                  f"the access log has {lines} lines")
+        show.note(f"{sum(self.served.values())} requests to bill and {others} others were answered")
 
     def meter_the_log(self) -> None:
         """Python: BatchMeterUsage, while the simulator does its worst."""
-        show.act("4. The use is metered", "A Python program counts the log by customer, dimension and "
-                 "hour, and meters in batches of 25. On the way "
-                 + ", ".join(story for _, story in FAULTS) + ".")
-        for order, _ in FAULTS:
+        show.act(*story.METERING)
+        for order in story.FAULTS:
             self.sim.post("faults", operation="BatchMeterUsage", **order)
         dimensions = [f"--dimension={prefix}={name}" for prefix, name in seller.DIMENSIONS.items()]
         self._perform(sys.executable, ROOT / "python/examples/access_log.py", *dimensions,
@@ -93,17 +80,16 @@ class Day:
 
     def _tell_what_went_wrong(self) -> None:
         requests = [r for r in self.sim.get("requests") if r["operation"] == "BatchMeterUsage"]
-        show.note("what the simulator did: "
-                  + ", ".join(r.get("fault") or r["outcome"] for r in requests))
-        if self.sim.get("faults"):
-            raise DemoError(f"faults that nobody met: {self.sim.get('faults')}")
+        met = [request.get("fault") or request["outcome"] for request in requests]
+        show.note(f"what the simulator did to the {len(met)} requests: {', '.join(met)}")
+        left = self.sim.get("faults")
+        if left:
+            raise DemoError(f"these faults were ordered, but no request met them: {left}")
 
     def meter_a_server(self) -> None:
         """Lua: MeterUsage, and its duplicates."""
-        show.act("5. A server meters itself", "The product also comes as a machine image. There a Lua "
-                 "program meters the hour by MeterUsage, then sends it again, then sends another "
-                 "quantity for the same hour. Only the first may count.")
-        lua = next(filter(None, map(shutil.which, ("luajit", "lua5.4", "lua5.1"))), None)
+        show.act(*story.SERVER)
+        lua = next(filter(shutil.which, ("luajit", "lua5.4", "lua5.1")), None)
         if not lua:
             raise DemoError("no Lua is installed; on Debian: apt-get install lua5.4")
         self._perform(lua, ROOT / "lua/examples/hourly.lua", seller.SERVER_PRODUCT,
@@ -111,32 +97,31 @@ class Day:
 
     def compare_the_books(self) -> None:
         """The table, and whether all is equal."""
-        show.act("6. The books are compared", "log: requests that Python has counted in nginx's log; "
-                 "sent: what awsm reports as metered; recorded: what the simulator has kept.")
+        show.act(*story.BOOKS)
         records = self.sim.get("records")
         books = Books.of(self.served, self.report, records)
         names = {c.account: c.name for c in seller.CUSTOMERS if c.subscribed}
         gone = {c.account: c.name for c in seller.CUSTOMERS if not c.subscribed}
         show.table(table(books, names, list(seller.DIMENSIONS.values())))
-        wrong = books.differences(set(gone)) + self._compare_server(records)
+        wrong = books.differences(set(gone)) + _compare_server(records)
         if wrong:
             raise DemoError("the books differ:\n  " + "\n  ".join(wrong))
-        self._tell_sums(books, gone)
+        _tell_sums(books, gone)
 
-    @staticmethod
-    def _compare_server(records: list) -> list:
-        expected = Counter({(seller.SERVER_PRODUCT, seller.SERVER_DIMENSION): seller.SERVER_QUANTITY})
-        recorded = Counter()
-        for record in (r for r in records if r["operation"] == "MeterUsage"):
-            recorded[record["product"], record["dimension"]] += record["quantity"]
-        return compare({"sent": expected, "recorded": recorded})
 
-    @staticmethod
-    def _tell_sums(books: Books, gone: dict) -> None:
-        for account, name in gone.items():
-            lost = sum(n for key, n in books.logged.items() if key[0] == account)
-            show.note(f"{name} is not subscribed any more: {lost} requests refused, none recorded.")
-        show.note(f"The server of act 5: {seller.SERVER_QUANTITY} {seller.SERVER_DIMENSION} sent, "
-                  f"{seller.SERVER_QUANTITY} recorded.")
-        show.note(f"{sum(books.sent.values())} requests sent, {sum(books.recorded.values())} "
-                  "recorded: equal to the unit.", "bold", "green")
+def _compare_server(records: list) -> list:
+    sent = Counter({(seller.SERVER_PRODUCT, seller.SERVER_DIMENSION): seller.SERVER_QUANTITY})
+    recorded = Counter()
+    for record in (r for r in records if r["operation"] == "MeterUsage"):
+        recorded[record["product"], record["dimension"]] += record["quantity"]
+    return compare({"sent": sent, "recorded": recorded})
+
+
+def _tell_sums(books: Books, gone: dict) -> None:
+    for account, name in gone.items():
+        lost = sum(number for key, number in books.logged.items() if key[0] == account)
+        show.note(f"{name}: not subscribed any more, {lost} requests refused, 0 recorded")
+    show.note(f"The server's {seller.SERVER_DIMENSION}: {seller.SERVER_QUANTITY} sent, "
+              f"{seller.SERVER_QUANTITY} recorded")
+    show.note(f"{sum(books.sent.values())} requests sent, {sum(books.recorded.values())} recorded: "
+              "equal to the unit", "bold", "green")

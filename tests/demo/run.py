@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""run.py - the project's main job, a seller's day, done for real against the simulator. `./dev demo` calls this.
+"""run.py - the project's main job, a seller's day, done for real against the simulator.
 
-Exit status: 0 all books agree to the unit, 1 not, or something is missing, 130 interrupted.
+`./dev demo` calls this. Exit status: 0 all books agree to the unit, 1 they do not, or
+something is missing, 130 interrupted.
 
 SPDX-License-Identifier: Apache-2.0
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import seller
 import show
+import story
 from day import Day
 from stage import DemoError, simulator
 
@@ -36,8 +38,7 @@ def check_build(build: Path) -> None:
 
 def spend_the_day(build: Path, folder: Path) -> None:
     """All acts, in order."""
-    show.act("1. awsm sim stands in for AWS", "It verifies every signature, applies AWS's rules, and "
-             "keeps what is metered. Everything below are programs that would run against AWS alike.")
+    show.act(*story.SIMULATOR)
     with simulator(build, folder, seller.simulator_data()) as sim:
         show.note(f"{sim.url}, {len(seller.CUSTOMERS)} customers")
         day = Day(build, folder, sim)

@@ -1,4 +1,4 @@
-"""seller.py - the seller whose day it is: two products, twenty customers, what they bought and what they do.
+"""seller.py - the seller whose day it is: products, customers, what they bought and what they do.
 
 SPDX-License-Identifier: Apache-2.0
 """
@@ -33,8 +33,9 @@ class Customer:
 
 def _customer(number: int, name: str) -> Customer:
     account = f"{number:02d}" * 6
-    return Customer(name, account, f"arn:aws:license-manager:us-east-1:{account}:license:l-{number:032x}",
-                    f"key-{number}-{name.split()[0].lower()}", name != LEFT)
+    licence = f"arn:aws:license-manager:us-east-1:{account}:license:l-{number:032x}"
+    key = f"key-{number}-{name.split()[0].lower()}"
+    return Customer(name, account, licence, key, name != LEFT)
 
 
 CUSTOMERS = [_customer(number, name) for number, name in enumerate(NAMES, 11)]
@@ -65,6 +66,6 @@ def simulator_data() -> dict:
 def plan() -> dict:
     """How many requests of each kind a customer makes: {(customer, path prefix): number}."""
     dice = random.Random(2026)  # the same on every machine
-    most = {"/api/": 180, "/export/": 20, "/search/": 60}
+    most = {"/api/": 240, "/export/": 25, "/search/": 90}
     return {(customer, prefix): dice.randint(1, most[prefix])
             for customer in CUSTOMERS for prefix in DIMENSIONS}

@@ -1,9 +1,8 @@
-"""show.py - what the reader of the demo sees. Colours are for terminals only, and not with NO_COLOR.
+"""show.py - what the reader sees. Colours are for terminals only, and not with NO_COLOR.
 
 SPDX-License-Identifier: Apache-2.0
 """
 import os
-import shlex
 import subprocess
 import sys
 import textwrap
@@ -50,10 +49,10 @@ def table(lines: list) -> None:
     _put(f"  {lines[-1]}\n", "bold")
 
 
-def perform(command: list, env: dict, shown: list, text: str = "") -> str:
-    """Run a program with `text` as its input; show the command and all that it prints, which is returned."""
+def perform(command: list, env: dict, shown: str, text: str = "") -> str:
+    """Run a program, `text` is its input; show the command and all it prints, which is returned."""
     output = []
-    _put(_wrapped("$ " + shlex.join(shown), "  ", "      "), "dim")
+    _put(_wrapped(f"$ {shown}", "  ", "      "), "dim")
     with running(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                  stderr=subprocess.STDOUT, text=True) as process:
         process.stdin.write(text)
@@ -63,5 +62,5 @@ def perform(command: list, env: dict, shown: list, text: str = "") -> str:
             _put(_wrapped(line, "  | ", "  |     "), "cyan")
         status = process.wait()
     if status != 0:
-        raise DemoError(f"{shown[0]} ended with status {status}")
+        raise DemoError(f"{command[0]} ended with status {status}")
     return "".join(output)

@@ -1,4 +1,4 @@
-"""stage.py - the processes of the demo: started in surroundings of their own, ended whatever happens.
+"""stage.py - processes: started in surroundings of their own, ended whatever happens.
 
 SPDX-License-Identifier: Apache-2.0
 """
@@ -44,7 +44,7 @@ def _end(process: subprocess.Popen) -> None:
 
 @contextmanager
 def running(command: list, **options):
-    """A process. It does not see Ctrl-C, which is ours to handle, and ends when we do, even by SIGKILL."""
+    """A process. Ctrl-C does not reach it, that is ours to handle; it ends when we do."""
     leash = [tool("setpriv", "util-linux"), "--pdeathsig", "TERM", "--"]
     process = subprocess.Popen([*leash, *command], start_new_session=True, **options)
     try:

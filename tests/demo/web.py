@@ -57,7 +57,7 @@ def web_server(folder: Path):
 
 
 def _visit(url: str, label: str, api_key: str = "") -> str:
-    """A section of curl's configuration: a URL, perhaps of many pages, and a line for each answer."""
+    """A section of curl's configuration: a URL of many pages, and a line for each answer."""
     header = f'header = "X-Api-Key: {api_key}"\n' if api_key else ""
     return (f'url = "{url}"\n{header}output = "/dev/null"\n'
             f'write-out = "{label} %{{http_code}}\\n"\n')
@@ -74,7 +74,7 @@ def _visits(url: str, plan: dict) -> list:
 
 
 def visit(url: str, plan: dict, folder: Path) -> tuple:
-    """Make all requests. What succeeded by (account, dimension), as the client saw it; and how many failed."""
+    """Make all requests: what succeeded, by (account, dimension), and how many did not."""
     config = folder / "curl.conf"
     config.write_text("next\n".join(_visits(url, plan)))
     command = [tool("curl", "curl"), "--no-progress-meter", "--fail-early", "--parallel",

@@ -43,11 +43,12 @@ awsm_call *any_call(awsm_client *client);
 #define CHECK_ERROR(error, wanted_code, wanted_effect)                                             \
     do {                                                                                           \
         const awsm_error *check_error = (error);                                                   \
-        ck_assert_msg(awsm_error_code(check_error) == (wanted_code), "%s instead of %s: %s",       \
-                      awsm_code_name(awsm_error_code(check_error)), awsm_code_name(wanted_code),   \
+        const int check_code = (int)(wanted_code), check_effect = (int)(wanted_effect);            \
+        ck_assert_msg(awsm_error_code(check_error) == check_code, "%s instead of %s: %s",          \
+                      awsm_code_name(awsm_error_code(check_error)), awsm_code_name(check_code),    \
                       awsm_error_message(check_error));                                            \
-        ck_assert_msg(awsm_error_effect(check_error) == (wanted_effect), "effect %d, not %d: %s",  \
-                      awsm_error_effect(check_error), (wanted_effect),                             \
+        ck_assert_msg(awsm_error_effect(check_error) == check_effect, "effect %d, not %d: %s",     \
+                      awsm_error_effect(check_error), check_effect,                                \
                       awsm_error_message(check_error));                                            \
     } while (0)
 

@@ -11,11 +11,11 @@ static server *serve(place_name name)
     switch (name) {
     case QUEUED:
     case AWAITING_REPLY:
-        return SERVER({ SILENCE });
+        return SERVER({ .kind = SILENCE });
     case THROTTLED:
-        return SERVER({ REPLY, .status = 429, RETRY_IN_5_S }, { SILENCE });
+        return SERVER({ .kind = REPLY, .status = 429, RETRY_IN_5_S }, { .kind = SILENCE });
     case BACKING_OFF:
-        return SERVER({ REPLY, .status = 500, RETRY_IN_5_S }, { SILENCE });
+        return SERVER({ .kind = REPLY, .status = 500, RETRY_IN_5_S }, { .kind = SILENCE });
     case RESOLVING:
     case CONNECTING:
     case PLACES:

@@ -9,7 +9,7 @@
 
 #define SERVER_ERROR                                                                               \
     {                                                                                              \
-        REPLY, .status = 500                                                                       \
+        .kind = REPLY, .status = 500                                                                       \
     }
 
 /* A server, a client of it and one call. */
@@ -51,7 +51,7 @@ static void check_header(server *s, int i, const char *name, const char *wanted)
 
 START_TEST(attempts_carry_the_same_bytes_and_their_number)
 {
-    scene c = set_up(SERVER(SERVER_ERROR, SERVER_ERROR, { REPLY }), "3");
+    scene c = set_up(SERVER(SERVER_ERROR, SERVER_ERROR, { .kind = REPLY }), "3");
     size_t len;
     char id[64];
 
@@ -73,7 +73,7 @@ END_TEST
 
 START_TEST(success_after_an_unknown_is_success)
 {
-    scene c = set_up(SERVER({ HANG_UP }, { REPLY }), "3");
+    scene c = set_up(SERVER({ .kind = HANG_UP }, { .kind = REPLY }), "3");
 
     CHECK_OK(awsm_call_run(c.call));
     ck_assert_ptr_null(awsm_call_error(c.call));
@@ -84,7 +84,7 @@ END_TEST
 
 START_TEST(a_refusal_after_an_unknown_leaves_the_effect_unknown)
 {
-    scene c = set_up(SERVER({ HANG_UP }, { REPLY, .status = 400 }), "3");
+    scene c = set_up(SERVER({ .kind = HANG_UP }, { .kind = REPLY, .status = 400 }), "3");
     awsm_error *err = awsm_call_run(c.call);
 
     CHECK_ERROR(err, AWSM_E_SERVICE, AWSM_EFFECT_UNKNOWN);
@@ -96,7 +96,7 @@ END_TEST
 
 START_TEST(a_connection_closed_without_an_answer_leaves_the_effect_unknown)
 {
-    scene c = set_up(SERVER({ HANG_UP }), "1");
+    scene c = set_up(SERVER({ .kind = HANG_UP }), "1");
     awsm_error *err = awsm_call_run(c.call);
 
     CHECK_ERROR(err, AWSM_E_CLOSED, AWSM_EFFECT_UNKNOWN);
@@ -108,7 +108,7 @@ END_TEST
 
 START_TEST(a_connection_slammed_at_once_is_tried_again)
 {
-    scene c = set_up(SERVER({ SLAM }, { SLAM }, { REPLY }), "3");
+    scene c = set_up(SERVER({ .kind = SLAM }, { .kind = SLAM }, { .kind = REPLY }), "3");
 
     CHECK_OK(awsm_call_run(c.call));
     ck_assert_int_eq(3, awsm_call_attempts(c.call));
@@ -122,7 +122,7 @@ END_TEST
 
 START_TEST(calls_one_after_the_other_share_a_connection)
 {
-    scene c = set_up(SERVER({ REPLY }), "1");
+    scene c = set_up(SERVER({ .kind = REPLY }), "1");
 
     for (int i = 0; i < 5; i++)
         CHECK_OK(awsm_call_run(c.call));
@@ -134,7 +134,7 @@ END_TEST
 
 START_TEST(with_close_connection_every_call_has_its_own)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), "close_connection", "true", NULL);
 
     CHECK_OK(run_once(any_call(client)));
@@ -148,7 +148,7 @@ END_TEST
 /* libcurl by itself would send it once more, unasked: the server would see three requests for two calls. */
 START_TEST(a_request_lost_with_a_kept_connection_is_not_sent_again_in_secret)
 {
-    scene c = set_up(SERVER({ REPLY }, { HANG_UP }, { REPLY }), "1");
+    scene c = set_up(SERVER({ .kind = REPLY }, { .kind = HANG_UP }, { .kind = REPLY }), "1");
     awsm_error *err;
 
     CHECK_OK(awsm_call_run(c.call));
@@ -164,7 +164,7 @@ END_TEST
 
 START_TEST(a_request_lost_with_a_kept_connection_is_sent_again_as_a_counted_attempt)
 {
-    scene c = set_up(SERVER({ REPLY }, { HANG_UP }, { REPLY }), "3");
+    scene c = set_up(SERVER({ .kind = REPLY }, { .kind = HANG_UP }, { .kind = REPLY }), "3");
 
     CHECK_OK(awsm_call_run(c.call));
     CHECK_OK(awsm_call_run(c.call));
@@ -178,7 +178,7 @@ END_TEST
 
 START_TEST(a_kept_connection_that_the_server_closed_while_idle_costs_no_attempt)
 {
-    scene c = set_up(SERVER({ REPLY, .closes = 1 }), "1");
+    scene c = set_up(SERVER({ .kind = REPLY, .closes = 1 }), "1");
 
     for (int i = 1; i <= 3; i++) {
         CHECK_OK(awsm_call_run(c.call));
@@ -194,7 +194,7 @@ END_TEST
 
 START_TEST(what_was_rejected_is_never_sent)
 {
-    scene c = set_up(SERVER({ REPLY }), "3");
+    scene c = set_up(SERVER({ .kind = REPLY }), "3");
     awsm_call *rejected = NULL;
     static const char json[] = "{\"ProductCode\": \"p\", \"UsageRecords\": [{\"Quantity\": -1}]}";
     awsm_error *err = awsm_call_new(&rejected, c.client, "BatchMeterUsage", json, sizeof json - 1);
@@ -211,7 +211,7 @@ END_TEST
 
 START_TEST(a_mistake_made_while_building_is_returned_by_run_and_start_and_nothing_is_sent)
 {
-    scene c = set_up(SERVER({ REPLY }), "3");
+    scene c = set_up(SERVER({ .kind = REPLY }), "3");
     awsm_loop *loop = new_loop();
     awsm_call *batch;
     awsm_error *err;

@@ -53,7 +53,7 @@ static void start_the_next(awsm_call *call, const awsm_error *error, void *user_
 
 START_TEST(a_callback_may_free_its_call_and_start_another)
 {
-    stage t = set_up(SERVER({ REPLY }));
+    stage t = set_up(SERVER({ .kind = REPLY }));
 
     CHECK_OK(awsm_call_start(any_call(t.client), t.loop, start_the_next, &t));
     drive(t.loop);
@@ -75,7 +75,7 @@ static void start_it_again(awsm_call *call, const awsm_error *error, void *user_
 
 START_TEST(a_callback_may_start_its_call_again)
 {
-    stage t = set_up(SERVER({ REPLY }));
+    stage t = set_up(SERVER({ .kind = REPLY }));
     awsm_call *call = any_call(t.client);
 
     CHECK_OK(awsm_call_start(call, t.loop, start_it_again, &t));
@@ -89,7 +89,7 @@ END_TEST
 
 START_TEST(a_callback_may_start_its_call_again_after_the_owner_freed_it)
 {
-    stage t = set_up(SERVER({ REPLY }));
+    stage t = set_up(SERVER({ .kind = REPLY }));
     awsm_call *call = any_call(t.client);
 
     CHECK_OK(awsm_call_start(call, t.loop, start_it_again, &t));
@@ -133,7 +133,7 @@ static void cancel_the_others(awsm_call *call, const awsm_error *error, void *us
 
 START_TEST(a_callback_may_cancel_other_calls)
 {
-    stage t = set_up(SERVER({ REPLY }, { SILENCE }));
+    stage t = set_up(SERVER({ .kind = REPLY }, { .kind = SILENCE }));
 
     start_all(&t, cancel_the_others);
     drive(t.loop);
@@ -160,7 +160,7 @@ static void free_the_others(awsm_call *call, const awsm_error *error, void *user
 
 START_TEST(a_callback_may_free_the_loops_other_calls_and_they_still_end)
 {
-    stage t = set_up(SERVER({ REPLY }));
+    stage t = set_up(SERVER({ .kind = REPLY }));
 
     start_all(&t, free_the_others);
     drive(t.loop);
@@ -187,7 +187,7 @@ static void start_one_that_is_not_told_yet(awsm_call *call, const awsm_error *er
 
 START_TEST(a_call_whose_end_is_not_told_yet_cannot_be_started_again)
 {
-    stage t = set_up(SERVER({ REPLY }));
+    stage t = set_up(SERVER({ .kind = REPLY }));
 
     start_all(&t, start_one_that_is_not_told_yet);
     for (int i = 0; i < CALLS; i++)
@@ -217,7 +217,7 @@ static void cancel_one_that_is_not_told_yet(awsm_call *call, const awsm_error *e
 
 START_TEST(cancelling_a_call_whose_end_is_not_told_yet_changes_nothing)
 {
-    stage t = set_up(SERVER({ REPLY }));
+    stage t = set_up(SERVER({ .kind = REPLY }));
 
     start_all(&t, cancel_one_that_is_not_told_yet);
     for (int i = 0; i < CALLS; i++)
@@ -246,7 +246,7 @@ static void run_another(awsm_call *call, const awsm_error *error, void *user_dat
 
 START_TEST(a_callback_may_run_a_blocking_call)
 {
-    stage t = set_up(SERVER({ REPLY }));
+    stage t = set_up(SERVER({ .kind = REPLY }));
 
     start_all(&t, run_another);
     drive(t.loop);
@@ -270,7 +270,7 @@ static void wake_the_loop(awsm_call *call, const awsm_error *error, void *user_d
 
 START_TEST(a_callback_sees_its_call_as_no_longer_pending)
 {
-    stage t = set_up(SERVER({ REPLY }));
+    stage t = set_up(SERVER({ .kind = REPLY }));
 
     CHECK_OK(awsm_call_start(t.calls[0] = any_call(t.client), t.loop, wake_the_loop, &t));
     drive(t.loop);

@@ -90,7 +90,7 @@ END_TEST
 
 START_TEST(cancelling_a_call_that_is_done_changes_nothing)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -115,7 +115,7 @@ END_TEST
 
 START_TEST(cancelling_a_call_that_was_never_started_changes_nothing)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_call *call = any_call(client);
 
@@ -130,7 +130,7 @@ END_TEST
 
 START_TEST(a_cancelled_call_can_be_started_again)
 {
-    server *s = SERVER({ SILENCE }, { REPLY });
+    server *s = SERVER({ .kind = SILENCE }, { .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -227,7 +227,7 @@ END_TEST
 /* Every other time it is cancelled while the reply is on its way. */
 START_TEST(a_cancellation_that_races_with_the_reply_ends_the_call_once)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     runner r = { .call = any_call(client) };
 

@@ -113,7 +113,7 @@ END_TEST
 
 START_TEST(without_credentials_a_call_fails_and_nothing_is_sent)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client;
     awsm_error *err;
 
@@ -131,7 +131,7 @@ END_TEST
 
 START_TEST(an_anonymous_call_carries_no_signature)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), "anonymous", "true", NULL);
 
     CHECK_OK(run_once(any_call(client)));

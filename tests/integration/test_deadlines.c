@@ -27,7 +27,7 @@ static awsm_error *run_timed(awsm_call *call, int64_t least_ms, int64_t most_ms)
 
 START_TEST(a_server_that_never_answers_runs_into_the_read_time_out)
 {
-    server *s = SERVER({ SILENCE });
+    server *s = SERVER({ .kind = SILENCE });
     awsm_client *client =
         metering_client(server_url(s), "read_timeout_ms", "200", "max_attempts", "1", NULL);
     awsm_call *call = any_call(client);
@@ -45,7 +45,7 @@ END_TEST
 
 START_TEST(every_attempt_has_its_own_read_time_out)
 {
-    server *s = SERVER({ SILENCE }, { SILENCE }, { REPLY });
+    server *s = SERVER({ .kind = SILENCE }, { .kind = SILENCE }, { .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), "read_timeout_ms", "200", NULL);
     awsm_call *call = any_call(client);
 
@@ -60,7 +60,7 @@ END_TEST
 
 START_TEST(a_server_that_never_answers_cannot_hold_a_call_past_its_deadline)
 {
-    server *s = SERVER({ SILENCE });
+    server *s = SERVER({ .kind = SILENCE });
     awsm_client *client = metering_client(server_url(s), "call_timeout_ms", "200", NULL);
     awsm_call *call = any_call(client);
     awsm_error *err = run_timed(call, 200, 200);
@@ -77,7 +77,7 @@ END_TEST
 
 START_TEST(the_deadline_counts_over_all_attempts)
 {
-    server *s = SERVER({ SILENCE });
+    server *s = SERVER({ .kind = SILENCE });
     awsm_client *client = metering_client(server_url(s), "read_timeout_ms", "100", "call_timeout_ms",
                                           "350", "max_attempts", "10", NULL);
     awsm_call *call = any_call(client);
@@ -95,7 +95,7 @@ END_TEST
 
 START_TEST(a_reply_that_trickles_in_does_not_extend_the_time_out)
 {
-    server *s = SERVER({ REPLY, .body = "{                                 }", .trickle_ms = 20 });
+    server *s = SERVER({ .kind = REPLY, .body = "{                                 }", .trickle_ms = 20 });
     awsm_client *client =
         metering_client(server_url(s), "read_timeout_ms", "300", "max_attempts", "1", NULL);
     awsm_call *call = any_call(client);
@@ -111,7 +111,7 @@ END_TEST
 
 START_TEST(a_reply_that_trickles_in_time_is_whole)
 {
-    server *s = SERVER({ REPLY, .body = "{\"slow\": true}", .trickle_ms = 2 });
+    server *s = SERVER({ .kind = REPLY, .body = "{\"slow\": true}", .trickle_ms = 2 });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_call *call = any_call(client);
 
@@ -125,7 +125,7 @@ END_TEST
 
 START_TEST(a_reply_within_the_time_out_is_waited_for)
 {
-    server *s = SERVER({ REPLY, .delay_ms = 200 });
+    server *s = SERVER({ .kind = REPLY, .delay_ms = 200 });
     awsm_client *client =
         metering_client(server_url(s), "read_timeout_ms", "10000", "max_attempts", "1", NULL);
     awsm_call *call = any_call(client);
@@ -169,7 +169,7 @@ END_TEST
 
 START_TEST(a_pause_that_would_pass_the_deadline_is_not_begun)
 {
-    server *s = SERVER({ REPLY, RETRY_IN_5_S });
+    server *s = SERVER({ .kind = REPLY, RETRY_IN_5_S });
     awsm_client *client = metering_client(server_url(s), "call_timeout_ms", "4000", NULL);
     awsm_call *call = any_call(client);
     awsm_error *err = run_timed(call, 0, 0);

@@ -90,7 +90,7 @@ static void tear_down(scene *t)
 
 START_TEST(calls_started_outside_of_poll_are_told_by_the_descriptor)
 {
-    scene t = set_up(SERVER({ REPLY }));
+    scene t = set_up(SERVER({ .kind = REPLY }));
 
     awsm_loop_fd(t.loop);
     for (int round = 0; round < 3; round++) {
@@ -105,7 +105,7 @@ END_TEST
 
 START_TEST(calls_started_before_the_descriptor_was_asked_for_are_told_too)
 {
-    scene t = set_up(SERVER({ REPLY }));
+    scene t = set_up(SERVER({ .kind = REPLY }));
 
     start_some(&t, CALLS);
     drive_by(hosts[_i], t.loop);
@@ -116,7 +116,7 @@ END_TEST
 
 START_TEST(the_descriptor_tells_when_a_pause_is_over)
 {
-    scene t = set_up(SERVER({ REPLY, .status = 500 }, { REPLY, .status = 503 }, { REPLY }));
+    scene t = set_up(SERVER({ .kind = REPLY, .status = 500 }, { .kind = REPLY, .status = 503 }, { .kind = REPLY }));
 
     start_some(&t, 1);
     drive_by(hosts[_i], t.loop);
@@ -128,7 +128,7 @@ END_TEST
 
 START_TEST(the_descriptor_tells_when_a_time_out_is_over)
 {
-    server *s = SERVER({ SILENCE });
+    server *s = SERVER({ .kind = SILENCE });
     awsm_client *client = metering_client(server_url(s), "call_timeout_ms", "300", NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -167,7 +167,7 @@ END_TEST
 
 START_TEST(while_a_reply_is_waited_for_the_descriptor_is_quiet)
 {
-    scene t = set_up(SERVER({ REPLY, .delay_ms = 300 }));
+    scene t = set_up(SERVER({ .kind = REPLY, .delay_ms = 300 }));
 
     start_some(&t, 1);
     ck_assert_int_lt(drive_by(hosts[_i], t.loop), 30);
@@ -178,7 +178,7 @@ END_TEST
 
 START_TEST(a_cancelled_call_is_told_by_the_descriptor)
 {
-    server *s = SERVER({ SILENCE });
+    server *s = SERVER({ .kind = SILENCE });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -210,7 +210,7 @@ static void start_another(awsm_call *call, const awsm_error *error, void *user_d
 
 START_TEST(a_call_started_in_a_callback_is_told_by_the_descriptor)
 {
-    scene t = set_up(SERVER({ REPLY }));
+    scene t = set_up(SERVER({ .kind = REPLY }));
     awsm_call *call = any_call(t.client);
 
     CHECK_OK(awsm_call_start(call, t.loop, start_another, &t));
@@ -224,7 +224,7 @@ END_TEST
 /* The end of an idle connection is news for nobody: a host that watches the descriptor must not spin on it. */
 START_TEST(an_idle_connection_that_ends_does_not_keep_the_descriptor_busy)
 {
-    scene t = set_up(SERVER({ REPLY, .closes = 1 }));
+    scene t = set_up(SERVER({ .kind = REPLY, .closes = 1 }));
     const int fd = awsm_loop_fd(t.loop);
     int wakes = 0;
 

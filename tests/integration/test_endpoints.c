@@ -61,14 +61,14 @@ enum { REDIRECTS = sizeof redirects / sizeof redirects[0] };
 
 START_TEST(a_redirect_is_never_followed)
 {
-    server *elsewhere = SERVER({ REPLY });
+    server *elsewhere = SERVER({ .kind = REPLY });
     char location[128];
     server *s;
     awsm_client *client;
     awsm_error *err;
 
     snprintf(location, sizeof location, "Location: %s/stolen\r\n", server_url(elsewhere));
-    s = SERVER({ REPLY, .status = redirects[_i], .headers = location });
+    s = SERVER({ .kind = REPLY, .status = redirects[_i], .headers = location });
     client = metering_client(server_url(s), NULL);
     err = run_once(any_call(client));
     CHECK_ERROR(err, AWSM_E_REPLY, AWSM_EFFECT_NONE);
@@ -84,7 +84,7 @@ END_TEST
 
 START_TEST(a_redirect_to_another_protocol_is_never_followed)
 {
-    server *s = SERVER({ REPLY, .status = 307, .headers = "Location: file:///etc/passwd\r\n" });
+    server *s = SERVER({ .kind = REPLY, .status = 307, .headers = "Location: file:///etc/passwd\r\n" });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_error *err = run_once(any_call(client));
 
@@ -98,7 +98,7 @@ END_TEST
 
 START_TEST(the_path_of_the_endpoint_is_kept_and_signed_for)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     char url[128];
     awsm_client *client;
 
@@ -115,7 +115,7 @@ END_TEST
 
 START_TEST(a_connection_closed_in_the_tls_handshake_is_a_tls_error_and_nothing_was_sent)
 {
-    server *s = SERVER({ SLAM });
+    server *s = SERVER({ .kind = SLAM });
     char url[128];
     awsm_client *client;
     awsm_error *err;

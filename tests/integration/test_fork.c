@@ -83,7 +83,7 @@ static int run_in_child(both *b)
 
 START_TEST(a_client_made_before_the_fork_works_in_the_child)
 {
-    both b = set_up(SERVER({ REPLY }));
+    both b = set_up(SERVER({ .kind = REPLY }));
 
     in_child(run_in_child, &b);
     ck_assert_int_eq(2, server_requests(b.server));
@@ -93,7 +93,7 @@ END_TEST
 
 START_TEST(a_client_used_before_the_fork_works_on_both_sides_with_connections_of_its_own)
 {
-    both b = set_up(SERVER({ REPLY }));
+    both b = set_up(SERVER({ .kind = REPLY }));
 
     CHECK_OK(run_once(any_call(b.client)));
     in_child(run_in_child, &b);
@@ -114,7 +114,7 @@ static int free_client_in_child(both *b)
 
 START_TEST(a_client_freed_in_the_child_keeps_its_connection_in_the_parent)
 {
-    both b = set_up(SERVER({ REPLY }));
+    both b = set_up(SERVER({ .kind = REPLY }));
 
     CHECK_OK(run_once(any_call(b.client)));
     in_child(free_client_in_child, &b);
@@ -143,7 +143,7 @@ static int use_loop_in_child(both *b)
 
 START_TEST(a_loop_made_before_the_fork_refuses_in_the_child)
 {
-    both b = set_up(SERVER({ REPLY }));
+    both b = set_up(SERVER({ .kind = REPLY }));
 
     in_child(use_loop_in_child, &b);
     ck_assert_int_eq(0, server_connections(b.server));
@@ -168,7 +168,7 @@ static int free_loop_in_child(both *b)
 
 START_TEST(a_loop_freed_in_the_child_does_not_disturb_the_parents_calls)
 {
-    both b = set_up(SERVER({ REPLY, .held = 1 }));
+    both b = set_up(SERVER({ .kind = REPLY, .held = 1 }));
 
     put_in_flight(&b);
     in_child(free_loop_in_child, &b);
@@ -184,7 +184,7 @@ END_TEST
 /* Connections that idle are in the loop's memory on both sides; the child must not say goodbye on them. */
 START_TEST(a_loop_freed_in_the_child_leaves_the_parents_idle_connections_usable)
 {
-    both b = set_up(SERVER({ REPLY }));
+    both b = set_up(SERVER({ .kind = REPLY }));
     int connections;
 
     for (int round = 0; round < 2; round++) {
@@ -243,10 +243,10 @@ static int work_in_child(both *b)
 
 START_TEST(a_loop_made_in_the_child_works_while_the_parents_calls_are_in_flight)
 {
-    both b = set_up(SERVER({ REPLY, .held = 1 }, { REPLY, .held = 1 }, { REPLY, .held = 1 },
-                           { REPLY, .held = 1 }, { REPLY, .held = 1 }, { REPLY, .held = 1 },
-                           { REPLY, .held = 1 }, { REPLY, .held = 1 }, { REPLY, .held = 1 },
-                           { REPLY, .held = 1 }, { REPLY }));
+    both b = set_up(SERVER({ .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 },
+                           { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 },
+                           { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 },
+                           { .kind = REPLY, .held = 1 }, { .kind = REPLY }));
 
     put_in_flight(&b);
     in_child(work_in_child, &b);

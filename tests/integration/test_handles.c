@@ -9,7 +9,7 @@
 
 START_TEST(a_call_runs_after_its_client_was_freed)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_call *call = any_call(client);
 
@@ -24,7 +24,7 @@ END_TEST
 
 START_TEST(a_call_in_flight_goes_on_after_its_client_was_freed)
 {
-    server *s = SERVER({ REPLY, .held = 1 });
+    server *s = SERVER({ .kind = REPLY, .held = 1 });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -60,7 +60,7 @@ END_TEST
 
 START_TEST(a_client_freed_after_its_calls_closes_its_connections)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
 
     CHECK_OK(run_once(any_call(client)));
@@ -73,7 +73,7 @@ END_TEST
 
 START_TEST(clients_that_come_and_go_leave_no_descriptor_open)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     int before = 0;
 
     for (int i = 0; i < 12; i++) {
@@ -105,8 +105,8 @@ END_TEST
 /* A client made where another one was freed may have its address; it must not be taken for it. */
 START_TEST(a_loop_does_not_mistake_a_new_client_for_one_that_is_gone)
 {
-    server *first = SERVER({ REPLY });
-    server *second = SERVER({ REPLY });
+    server *first = SERVER({ .kind = REPLY });
+    server *second = SERVER({ .kind = REPLY });
     awsm_loop *loop = new_loop();
     ending end;
 
@@ -129,7 +129,7 @@ END_TEST
 
 START_TEST(a_call_run_again_sends_the_very_same_bytes)
 {
-    server *s = SERVER({ HANG_UP }, { REPLY });
+    server *s = SERVER({ .kind = HANG_UP }, { .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), "max_attempts", "1", NULL);
     awsm_call *call = any_call(client);
     awsm_error *err = awsm_call_run(call);
@@ -147,7 +147,7 @@ END_TEST
 
 START_TEST(a_refusal_does_not_settle_what_an_earlier_run_left_open)
 {
-    server *s = SERVER({ HANG_UP }, { REPLY, .status = 400 });
+    server *s = SERVER({ .kind = HANG_UP }, { .kind = REPLY, .status = 400 });
     awsm_client *client = metering_client(server_url(s), "max_attempts", "1", NULL);
     awsm_call *call = any_call(client);
     awsm_error *err;

@@ -14,7 +14,7 @@ enum { IN_FLIGHT = 200 };
 
 START_TEST(a_callback_comes_once_and_only_while_polling)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -58,7 +58,7 @@ END_TEST
 
 START_TEST(two_hundred_calls_are_in_flight_at_once)
 {
-    server *s = SERVER({ REPLY, .held = 1 });
+    server *s = SERVER({ .kind = REPLY, .held = 1 });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     ending ends[IN_FLIGHT];
@@ -84,7 +84,7 @@ END_TEST
 
 START_TEST(calls_without_a_callback_are_handed_out_when_they_are_done)
 {
-    server *s = SERVER({ REPLY, .body = "{\"n\": 1}" });
+    server *s = SERVER({ .kind = REPLY, .body = "{\"n\": 1}" });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -107,7 +107,7 @@ END_TEST
 
 START_TEST(a_call_may_be_freed_as_soon_as_it_is_started)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -142,7 +142,7 @@ static void check_in_flight(awsm_call *call, awsm_loop *loop)
 
 START_TEST(a_call_in_flight_cannot_be_started_again)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_loop *other = new_loop();
@@ -166,7 +166,7 @@ END_TEST
 
 START_TEST(a_call_that_waits_to_be_handed_out_cannot_be_started_again)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -189,7 +189,7 @@ END_TEST
 
 START_TEST(a_call_that_is_done_can_go_to_another_loop)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_call *call = any_call(client);
     ending end;
@@ -250,7 +250,7 @@ static void *ring(void *user_data)
 
 START_TEST(no_wake_up_is_lost)
 {
-    server *s = SERVER({ SILENCE });
+    server *s = SERVER({ .kind = SILENCE });
     awsm_client *client = metering_client(server_url(s), "read_timeout_ms", "600000", NULL);
     alarm_clock alarms[2] = { 0 };
     awsm_loop *loop = new_loop();
@@ -282,7 +282,7 @@ END_TEST
 
 START_TEST(a_wake_up_before_the_wait_ends_it)
 {
-    server *s = SERVER({ SILENCE });
+    server *s = SERVER({ .kind = SILENCE });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);

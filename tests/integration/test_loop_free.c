@@ -25,7 +25,7 @@ END_TEST
 
 START_TEST(all_calls_of_a_freed_loop_are_told)
 {
-    server *s = SERVER({ SILENCE });
+    server *s = SERVER({ .kind = SILENCE });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     ending ends[CALLS];
@@ -47,7 +47,7 @@ END_TEST
 
 START_TEST(calls_without_a_callback_are_dropped_with_their_loop)
 {
-    server *s = SERVER({ REPLY }, { SILENCE });
+    server *s = SERVER({ .kind = REPLY }, { .kind = SILENCE });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
 
@@ -88,7 +88,7 @@ static void start_once_more(awsm_call *call, const awsm_error *error, void *user
 
 START_TEST(a_callback_cannot_start_a_call_on_a_loop_that_is_being_freed)
 {
-    server *s = SERVER({ SILENCE });
+    server *s = SERVER({ .kind = SILENCE });
     stubborn t = { .client = metering_client(server_url(s), NULL), .loop = new_loop() };
 
     CHECK_OK(awsm_call_start(any_call(t.client), t.loop, start_once_more, &t));
@@ -103,7 +103,7 @@ END_TEST
 
 START_TEST(a_call_of_a_freed_loop_can_be_run)
 {
-    server *s = SERVER({ SILENCE }, { REPLY });
+    server *s = SERVER({ .kind = SILENCE }, { .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     awsm_call *call = any_call(client);
@@ -123,7 +123,7 @@ END_TEST
 
 START_TEST(a_freed_loop_closes_its_connections)
 {
-    server *s = SERVER({ REPLY, .held = 1 });
+    server *s = SERVER({ .kind = REPLY, .held = 1 });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_loop *loop = new_loop();
     ending ends[CALLS];

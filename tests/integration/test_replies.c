@@ -39,40 +39,40 @@ static void check_unreadable(const answer *script)
 
 START_TEST(an_answer_that_is_not_http_is_an_unreadable_reply)
 {
-    check_unreadable(&(answer){ RAW, .body = "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n" });
-    check_unreadable(&(answer){ RAW, .body = "\x01\x02\x03\xff\xfe rubbish\n\n\n" });
+    check_unreadable(&(answer){ .kind = RAW, .body = "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n" });
+    check_unreadable(&(answer){ .kind = RAW, .body = "\x01\x02\x03\xff\xfe rubbish\n\n\n" });
 }
 END_TEST
 
 START_TEST(a_successful_page_of_html_is_an_unreadable_reply)
 {
-    check_unreadable(&(answer){ REPLY, .headers = "Content-Type: text/html\r\n",
+    check_unreadable(&(answer){ .kind = REPLY, .headers = "Content-Type: text/html\r\n",
                                 .body = "<html><body>Please log in</body></html>" });
 }
 END_TEST
 
 START_TEST(json_that_ends_too_early_is_an_unreadable_reply)
 {
-    check_unreadable(&(answer){ REPLY, .body = "{\"MeteringRecordId\": \"0123" });
+    check_unreadable(&(answer){ .kind = REPLY, .body = "{\"MeteringRecordId\": \"0123" });
 }
 END_TEST
 
 START_TEST(a_success_without_a_body_is_an_unreadable_reply)
 {
-    check_unreadable(&(answer){ REPLY, .without_body = 1 });
+    check_unreadable(&(answer){ .kind = REPLY, .without_body = 1 });
 }
 END_TEST
 
 START_TEST(json_followed_by_more_is_an_unreadable_reply)
 {
-    check_unreadable(&(answer){ REPLY, .body = "{}{}" });
+    check_unreadable(&(answer){ .kind = REPLY, .body = "{}{}" });
 }
 END_TEST
 
 START_TEST(a_body_cut_short_of_its_length_is_a_broken_connection)
 {
     int requests;
-    awsm_error *err = error_after(&(answer){ REPLY, .body = "{\"a\":1}", .promised = 4000 }, "2", &requests);
+    awsm_error *err = error_after(&(answer){ .kind = REPLY, .body = "{\"a\":1}", .promised = 4000 }, "2", &requests);
 
     CHECK_ERROR(err, AWSM_E_CLOSED, AWSM_EFFECT_UNKNOWN);
     ck_assert_int_eq(2, requests);
@@ -83,7 +83,7 @@ END_TEST
 
 START_TEST(valid_json_cut_short_of_its_length_is_not_taken_for_the_reply)
 {
-    server *s = SERVER({ REPLY, .body = "{}", .promised = 100 }, { REPLY, .body = "{\"whole\": 1}" });
+    server *s = SERVER({ .kind = REPLY, .body = "{}", .promised = 100 }, { .kind = REPLY, .body = "{\"whole\": 1}" });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_call *call = any_call(client);
 
@@ -116,14 +116,14 @@ static void check_too_large(const answer *script, const char *limit)
 
 START_TEST(of_a_reply_of_100_mb_no_more_than_the_limit_is_read)
 {
-    check_too_large(&(answer){ REPLY, .filler = HUNDRED_MEGABYTES }, "16777216");
-    check_too_large(&(answer){ REPLY, .filler = HUNDRED_MEGABYTES }, "1024");
+    check_too_large(&(answer){ .kind = REPLY, .filler = HUNDRED_MEGABYTES }, "16777216");
+    check_too_large(&(answer){ .kind = REPLY, .filler = HUNDRED_MEGABYTES }, "1024");
 }
 END_TEST
 
 START_TEST(of_a_reply_of_100_mb_without_a_length_no_more_than_the_limit_is_read)
 {
-    check_too_large(&(answer){ REPLY, .filler = HUNDRED_MEGABYTES, .without_length = 1 }, "1024");
+    check_too_large(&(answer){ .kind = REPLY, .filler = HUNDRED_MEGABYTES, .without_length = 1 }, "1024");
 }
 END_TEST
 
@@ -137,7 +137,7 @@ START_TEST(headers_without_end_are_limited_too)
     memset(headers, 'a', sizeof headers - 1);
     memcpy(headers, "X-Long: ", 8);
     memcpy(headers + sizeof headers - 3, "\r\n", 3);
-    s = SERVER({ REPLY, .headers = headers });
+    s = SERVER({ .kind = REPLY, .headers = headers });
     client = metering_client(server_url(s), "max_response_bytes", "4096", NULL);
     err = run_once(any_call(client));
     CHECK_ERROR(err, AWSM_E_REPLY, AWSM_EFFECT_UNKNOWN);
@@ -151,7 +151,7 @@ END_TEST
 START_TEST(a_server_error_without_a_body_is_tried_again_and_leaves_the_effect_unknown)
 {
     int requests;
-    awsm_error *err = error_after(&(answer){ REPLY, .status = 500, .without_body = 1 }, "3", &requests);
+    awsm_error *err = error_after(&(answer){ .kind = REPLY, .status = 500, .without_body = 1 }, "3", &requests);
 
     CHECK_ERROR(err, AWSM_E_SERVICE, AWSM_EFFECT_UNKNOWN);
     ck_assert_int_eq(3, requests);
@@ -165,7 +165,7 @@ END_TEST
 START_TEST(a_refusal_without_a_body_is_final_and_changed_nothing)
 {
     int requests;
-    awsm_error *err = error_after(&(answer){ REPLY, .status = 403, .without_body = 1 }, "3", &requests);
+    awsm_error *err = error_after(&(answer){ .kind = REPLY, .status = 403, .without_body = 1 }, "3", &requests);
 
     CHECK_ERROR(err, AWSM_E_SERVICE, AWSM_EFFECT_NONE);
     ck_assert_int_eq(1, requests);
@@ -179,7 +179,7 @@ START_TEST(an_error_page_of_a_proxy_is_reported_with_its_status)
 {
     int requests;
     awsm_error *err = error_after(
-        &(answer){ REPLY, .status = 502, .body = "<html>Bad Gateway</html>" }, "1", &requests);
+        &(answer){ .kind = REPLY, .status = 502, .body = "<html>Bad Gateway</html>" }, "1", &requests);
 
     CHECK_ERROR(err, AWSM_E_SERVICE, AWSM_EFFECT_UNKNOWN);
     ck_assert_int_eq(502, awsm_error_http_status(err));
@@ -191,7 +191,7 @@ START_TEST(what_aws_says_of_an_error_is_handed_on)
 {
     int requests;
     awsm_error *err = error_after(
-        &(answer){ REPLY, .status = 400, .headers = "x-amzn-RequestId: req-1\r\n",
+        &(answer){ .kind = REPLY, .status = 400, .headers = "x-amzn-RequestId: req-1\r\n",
                    .body = "{\"__type\": \"com.amazonaws.x#InvalidProductCodeException\","
                            " \"message\": \"No such product\"}" }, "3", &requests);
 
@@ -207,7 +207,7 @@ END_TEST
 
 START_TEST(a_reply_is_handed_on_as_it_came)
 {
-    server *s = SERVER({ REPLY, .headers = "x-amzn-RequestId: req-2\r\nX-New: Yes\r\n",
+    server *s = SERVER({ .kind = REPLY, .headers = "x-amzn-RequestId: req-2\r\nX-New: Yes\r\n",
                          .body = " {\"New\" : 1.50, \"MeteringRecordId\":\"\\u00e9\"} " });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_call *call = any_call(client);

@@ -50,7 +50,7 @@ static void *run_with_own_client(void *user_data)
 
 START_TEST(threads_with_clients_of_their_own_run_calls)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     worker workers[THREADS];
 
     for (int i = 0; i < THREADS; i++)
@@ -75,7 +75,7 @@ static void *run_with_shared_client(void *user_data)
 
 START_TEST(threads_share_a_client)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     worker workers[THREADS];
 
@@ -103,7 +103,7 @@ static void *run_last_call(void *user_data)
 
 START_TEST(the_last_thread_to_end_frees_the_client)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     worker workers[THREADS];
 
@@ -140,7 +140,7 @@ static void *drive_own_loop(void *user_data)
 
 START_TEST(threads_drive_loops_beside_each_other_with_one_client)
 {
-    server *s = SERVER({ REPLY });
+    server *s = SERVER({ .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), NULL);
     worker workers[THREADS];
 
@@ -157,8 +157,8 @@ END_TEST
 /* The server fails now and then, so the threads share the retry quota, too. */
 START_TEST(threads_share_a_client_that_has_to_retry)
 {
-    server *s = SERVER({ REPLY, .status = 500 }, { REPLY }, { REPLY, .status = 503 }, { HANG_UP },
-                       { REPLY, .status = 500 }, { REPLY });
+    server *s = SERVER({ .kind = REPLY, .status = 500 }, { .kind = REPLY }, { .kind = REPLY, .status = 503 }, { .kind = HANG_UP },
+                       { .kind = REPLY, .status = 500 }, { .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), "max_attempts", "10", NULL);
     worker workers[THREADS];
 

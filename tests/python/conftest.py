@@ -1,31 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The package that was built, the simulator, and servers that misbehave.
-
-The build folder is AWSM_BUILD, or build/ in the repository; the command is AWSM_BIN, or in there.
-"""
+"""The simulator, servers that misbehave, and clients of them."""
 
 import json
 import os
-import pathlib
 import subprocess
-import sys
 import urllib.request
-from datetime import datetime, timedelta, timezone
 
 import pytest
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILD = pathlib.Path(os.environ.get("AWSM_BUILD", ROOT / "build"))
-COMMAND = pathlib.Path(os.environ.get("AWSM_BIN", BUILD / "bin" / "awsm"))
-sys.path.insert(0, str(BUILD / "python"))
-
-import awsm  # noqa: E402
-from servers import ScriptedServer  # noqa: E402
-
-KEYS = {
-    "aws_access_key_id": "AKIAIOSFODNN7EXAMPLE",
-    "aws_secret_access_key": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-}
+from kit import COMMAND, KEYS, connect
+from servers import ScriptedServer
 
 
 class Simulator:
@@ -74,11 +57,6 @@ def server():
         yield running
 
 
-def connect(url, service="meteringmarketplace", **arguments):
-    """A client with keys and region for a server at the URL."""
-    return awsm.client(service, "us-east-1", endpoint_url=url, **{**KEYS, **arguments})
-
-
 @pytest.fixture
 def metering(simulator):
     """A client of the metering service, connected to the simulator."""
@@ -104,20 +82,3 @@ def boto3_client(simulator):
         )
 
     return make
-
-
-def this_hour():
-    return datetime.now(timezone.utc).replace(minute=0, second=0, microsecond=0)
-
-
-def usage(quantity=1, account="111122223333", dimension="requests", hours_ago=1):
-    """A usage record that the simulator accepts."""
-    return {
-        "Timestamp": this_hour() - timedelta(hours=hours_ago),
-        "CustomerAWSAccountId": account,
-        "Dimension": dimension,
-        "Quantity": quantity,
-    }
-
-
-PRODUCT = "awsm-demo-saas"

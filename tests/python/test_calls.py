@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 import awsm
 import pytest
-from conftest import PRODUCT, connect, this_hour, usage
+from kit import PRODUCT, connect, this_hour, usage
 
 
 def without_metadata(reply):

@@ -8,7 +8,7 @@ import pydoc
 import awsm
 import pytest
 from awsm import exceptions
-from conftest import KEYS, connect
+from kit import KEYS, connect
 
 SERVICES = ("meteringmarketplace", "marketplace-entitlement")
 

@@ -8,7 +8,7 @@ import awsm
 import pytest
 from awsm import exceptions
 from awsm.config import given_to
-from conftest import connect
+from kit import connect
 
 botocore = pytest.importorskip("botocore")
 config_of_botocore = pytest.importorskip("botocore.config")

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import BUILD
+from kit import BUILD
 
 HEAVY = {"json", "typing", "datetime", "inspect", "dataclasses", "logging", "asyncio", "re"}
 HEAVY |= {"socket", "ssl", "threading", "urllib", "http", "email", "decimal", "subprocess"}

@@ -2,6 +2,7 @@
 """The descriptions in core/model hold what AWS's models say, and refuse what they cannot hold."""
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -121,8 +122,13 @@ def test_shapes_that_nothing_uses_are_left_out(small):
     assert "Unused" not in small(aws_model(Unused={"type": "string"})).stdout
 
 
+def test_sensitive_text_is_marked(small):
+    text = {"type": "string", "sensitive": True}
+    assert re.search(r"^string +Text +sensitive$", small(aws_model(Text=text)).stdout, re.M)
+
+
 @pytest.mark.parametrize("shape, refused", [
-    ({"type": "string", "sensitive": True}, "shape Text: descriptions cannot hold sensitive yet"),
+    ({"type": "string", "jsonvalue": True}, "shape Text: descriptions cannot hold jsonvalue yet"),
     ({"type": "blob"}, "shape Text: descriptions cannot hold a blob yet"),
     ({"type": "structure", "members": {"Id": {"shape": "Text", "location": "uri"}}},
      "member Text.Id: descriptions cannot hold location yet"),

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from awsm import exceptions
-from conftest import PRODUCT, connect
+from kit import PRODUCT, connect
 from servers import reply
 
 ASK = {"ProductCode": PRODUCT}

@@ -7,7 +7,7 @@ import json
 
 import awsm
 import pytest
-from conftest import PRODUCT, connect, usage
+from kit import PRODUCT, connect, usage
 
 NAN, INFINITY = float("nan"), float("inf")
 ENDLESS = []

@@ -12,7 +12,7 @@ import weakref
 
 import awsm
 import pytest
-from conftest import BUILD, PRODUCT, connect, usage
+from kit import BUILD, PRODUCT, connect, usage
 
 THREADS, CALLS = 8, 25
 

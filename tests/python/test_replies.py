@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 import awsm
 import pytest
 from awsm import exceptions
-from conftest import KEYS, connect, usage
+from kit import KEYS, connect, usage
 from servers import ScriptedServer, reply
 
 ONCE = {"retries": {"total_max_attempts": 1}}

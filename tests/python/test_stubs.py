@@ -6,7 +6,7 @@ import sys
 
 import awsm
 import pytest
-from conftest import ROOT
+from kit import ROOT
 
 sys.path.insert(0, str(ROOT / "bindings" / "python"))
 import stubs  # noqa: E402

@@ -19,7 +19,7 @@ import argparse
 import json
 import pathlib
 import sys
-from typing import Dict, List, NamedTuple, Tuple
+from typing import Any, Dict, List, NamedTuple, Tuple
 
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
@@ -52,7 +52,7 @@ def call(prefix: str, region: str, target: str) -> Tuple[Tuple[str, str], ...]:
 
 
 def batch(customers: int) -> str:
-    records: List[Dict[str, object]] = [
+    records: List[Dict[str, Any]] = [
         {**RECORD, "CustomerAWSAccountId": f"{111122223333 + i}"} for i in range(customers)]
     return json.dumps({"ProductCode": "prod-1", "UsageRecords": records}, separators=(",", ":"))
 
@@ -100,7 +100,7 @@ def request_text(case: Case) -> str:
     return "\n".join(lines) + "\n\n" + case.body
 
 
-def context(case: Case) -> Dict[str, object]:
+def context(case: Case) -> Dict[str, Any]:
     credentials = {"access_key_id": "AKIDEXAMPLE",
                    "secret_access_key": "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"}
     if case.token:

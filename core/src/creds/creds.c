@@ -52,10 +52,21 @@ static char *copy_or_null(const char *text)
     return text ? mem_text(text, strlen(text)) : NULL;
 }
 
+/* A key and a token go into headers: a line end, as files often leave one behind, would break out of them. */
+static awsm_error *check_line(const char *origin, const char *what, const char *text)
+{
+    for (; text && *text; text++) {
+        if ((unsigned char)*text < 0x20 || *text == 0x7F)
+            return error_new(AWSM_E_CONFIG, "%s: the %s contains a control character", origin, what);
+    }
+    return NULL;
+}
+
 awsm_error *creds_new(creds **out, const char *origin, const char *access_key_id,
                       const char *secret_access_key, const char *session_token)
 {
     creds *c;
+    awsm_error *err;
 
     *out = NULL;
     if (!access_key_id && !secret_access_key)
@@ -63,6 +74,13 @@ awsm_error *creds_new(creds **out, const char *origin, const char *access_key_id
     if (!access_key_id || !secret_access_key)
         return error_new(AWSM_E_PARTIAL_CREDENTIALS, "%s: the %s is missing", origin,
                          access_key_id ? "secret access key" : "access key id");
+    err = check_line(origin, "access key id", access_key_id);
+    if (!err)
+        err = check_line(origin, "secret access key", secret_access_key);
+    if (!err)
+        err = check_line(origin, "session token", session_token);
+    if (err)
+        return err;
     c = mem_zeroed(sizeof *c);
     if (!c)
         return error_nomem();

@@ -19,7 +19,8 @@ typedef struct creds creds;
 
 /*
  * From one source. *out stays NULL, with no error, when both keys are NULL: the source has nothing.
- * `origin` names the source in errors. AWSM_E_PARTIAL_CREDENTIALS when one of the keys is missing.
+ * `origin` names the source in errors. AWSM_E_PARTIAL_CREDENTIALS when one of the keys is missing, AWSM_E_CONFIG when
+ * one cannot stand in a header.
  */
 awsm_error *creds_new(creds **out, const char *origin, const char *access_key_id,
                       const char *secret_access_key, const char *session_token);

@@ -193,10 +193,15 @@ static awsm_error *put_query(canonical_request *c, slice query)
 
 /* --- headers -------------------------------------------------------------------------------- */
 
+static int lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
+
 /* Most names differ in their first letter. */
 static int compare_names(slice a, slice b)
 {
-    const int first = a.len && b.len ? (a.ptr[0] | 32) - (b.ptr[0] | 32) : 0;
+    const int first = a.len && b.len ? lower(a.ptr[0]) - lower(b.ptr[0]) : 0;
     const int order =
         first ? first : strncasecmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
 

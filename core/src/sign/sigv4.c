@@ -264,7 +264,8 @@ static awsm_error *write_authorization(signer *s, const sign_request *r, const d
 awsm_error *sign(signer *s, const sign_request *r)
 {
     const day_key *k = find_key(s, r);
-    awsm_error *err = k ? canonical_write(&s->canonical, r) : crypto_failed("HMAC-SHA256");
+    /* The algorithms are at hand since signer_new(): only memory can be missing. */
+    awsm_error *err = k ? canonical_write(&s->canonical, r) : error_nomem();
 
     if (!err)
         err = write_string_to_sign(s, r, k);

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import BUILD, KEYS, PRODUCT, ROOT
+from kit import BUILD, KEYS, PRODUCT, ROOT
 
 
 @pytest.fixture

@@ -1,0 +1,17 @@
+/*
+ * metadata.h - ResponseMetadata of a reply.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef AWSM_PYTHON_METADATA_H
+#define AWSM_PYTHON_METADATA_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <awsm/call.h>
+
+/* A dict as in boto3: RequestId where there is one, HTTPStatusCode, HTTPHeaders, RetryAttempts. */
+PyObject *metadata_of(const awsm_call *call);
+
+#endif
