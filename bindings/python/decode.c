@@ -1,13 +1,11 @@
 /*
- * decode.c - from a reply's JSON text to Python's values, in one pass along the model; json.loads and a second pass for
- * the timestamps take three times as long.
+ * decode.c - from a reply's JSON text to Python's values, in one pass along the model; json.loads
+ * and a second pass for the timestamps take twice as long.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "decode.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "moment.h"
@@ -37,83 +35,6 @@ static int is_kind(const awsm_shape *shape, int kind)
 }
 
 /* --- scalars --------------------------------------------------------------------------------- */
-
-static const char *digits_end(const char *at)
-{
-    while (*at >= '0' && *at <= '9')
-        at++;
-    return at;
-}
-
-/* The end of the number; NULL when it is none. `whole` is cleared when it has a fraction or an exponent. */
-static const char *number_end(const char *at, int *whole)
-{
-    const char *begin = at + (*at == '-');
-
-    at = digits_end(begin);
-    if (at == begin || (*begin == '0' && at > begin + 1))
-        return NULL;
-    if (*at == '.') {
-        *whole = 0;
-        begin = ++at;
-        at = digits_end(at);
-        if (at == begin)
-            return NULL;
-    }
-    if (*at == 'e' || *at == 'E') {
-        *whole = 0;
-        begin = at += 1 + (at[1] == '+' || at[1] == '-');
-        at = digits_end(at);
-        if (at == begin)
-            return NULL;
-    }
-    return at;
-}
-
-static PyObject *moment_from_double(double seconds)
-{
-    const double whole = floor(seconds);
-    const int microseconds = (int)rint((seconds - whole) * 1e6);
-
-    if (!(fabs(seconds) < 1e12))
-        return PyErr_Format(PyExc_ValueError, "a timestamp that is beyond the calendar");
-    return microseconds < 1000000 ? moment_from_seconds((long long)whole, microseconds)
-                                  : moment_from_seconds((long long)whole + 1, 0);
-}
-
-static PyObject *decode_integer(const char *begin, const char *end, int is_timestamp)
-{
-    PyObject *text, *number;
-
-    if (is_timestamp) /* far too large ones end as the largest */
-        return moment_from_seconds(strtoll(begin, NULL, 10), 0);
-    if (end - begin <= 18)
-        return PyLong_FromLongLong(strtoll(begin, NULL, 10));
-    text = PyUnicode_FromStringAndSize(begin, end - begin);
-    number = text ? PyLong_FromUnicodeObject(text, 10) : NULL;
-    Py_XDECREF(text);
-    return number;
-}
-
-static PyObject *decode_number(json_cursor *c, const awsm_shape *shape)
-{
-    const int is_timestamp = is_kind(shape, AWSM_SHAPE_TIMESTAMP);
-    const char *begin = c->at;
-    int whole = 1;
-    const char *end = number_end(begin, &whole);
-    char *stop; /* PyOS_string_to_double() wants all of the text to be the number without it */
-    double number;
-
-    if (!end)
-        return decode_refuse(c, "not a number");
-    c->at = end;
-    if (whole)
-        return decode_integer(begin, end, is_timestamp);
-    number = PyOS_string_to_double(begin, &stop, NULL);
-    if (number == -1.0 && PyErr_Occurred())
-        return NULL;
-    return is_timestamp ? moment_from_double(number) : PyFloat_FromDouble(number);
-}
 
 static PyObject *decode_text(json_cursor *c, const awsm_shape *shape)
 {
@@ -147,7 +68,7 @@ static PyObject *decode_literal(json_cursor *c)
 
 /* --- containers ------------------------------------------------------------------------------ */
 
-/* The shape of a structure's member. `hint` is where to look first: members mostly come in the model's order. */
+/* The shape of a structure's member. `hint` is where to look first: they mostly come in order. */
 static const awsm_shape *member_shape(const awsm_shape *structure, PyObject *name, size_t *hint)
 {
     const char *text = PyUnicode_AsUTF8(name);
@@ -170,7 +91,7 @@ static int decode_named(json_cursor *c, const awsm_shape *shape, PyObject *dict,
                         size_t *hint)
 {
     const int structure = is_kind(shape, AWSM_SHAPE_STRUCTURE);
-    const awsm_shape *below = structure ? member_shape(shape, name, hint)
+    const awsm_shape *below = structure                        ? member_shape(shape, name, hint)
                               : is_kind(shape, AWSM_SHAPE_MAP) ? awsm_shape_element(shape)
                                                                : NULL;
     PyObject *value = decode_value(c, below);
@@ -267,7 +188,7 @@ static PyObject *decode_value(json_cursor *c, const awsm_shape *shape)
     if (*c->at == '{' || *c->at == '[')
         return decode_container(c, shape);
     if (*c->at == '-' || (*c->at >= '0' && *c->at <= '9'))
-        return decode_number(c, shape);
+        return decode_number(c, is_kind(shape, AWSM_SHAPE_TIMESTAMP));
     return decode_literal(c);
 }
 

@@ -26,9 +26,13 @@ PyObject *decode_string(json_cursor *c);
 /* The same for the name of a member: those seen lately are shared. */
 PyObject *decode_name(json_cursor *c);
 
+/* The int or float at the cursor, or the datetime of so many seconds since 1970. */
+PyObject *decode_number(json_cursor *c, int is_timestamp);
+
 /*
- * An object as a dict. Along the shape, timestamps become datetimes and members that are null are left out, as boto3
- * does; what the shape does not know, or is not of the type it says, stays as it came.
+ * An object as a dict. Along the shape, timestamps become datetimes and members that are null are
+ * left out, as boto3 does; what the shape does not know, or is not of the type it says, stays as it
+ * came.
  *
  * @param text NUL behind its `len` bytes
  * @return NULL with ValueError or RecursionError when it is no JSON object

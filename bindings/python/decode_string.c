@@ -1,5 +1,6 @@
 /*
- * decode_string.c - JSON's strings. Most have no escapes and are ASCII, and names of members come again and again.
+ * decode_string.c - JSON's strings. Most have no escapes and are ASCII, and names of members come
+ * again and again.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -60,7 +61,7 @@ static int unicode_escape(const char *at)
     return at[0] == '\\' && at[1] == 'u' ? hex4(at + 2) : -1;
 }
 
-/* The character of an escape; the cursor, which stands on the backslash, moves behind it. -1: not an escape. */
+/* The character of the escape at the cursor, which moves behind it. -1 when it is none. */
 static long take_escape(json_cursor *c)
 {
     static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";

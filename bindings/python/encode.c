@@ -1,6 +1,7 @@
 /*
- * encode.c - from Python's values to JSON text, in one pass and without an object in between; json.dumps takes seven
- * times as long. The library checks the text against the model afterwards, so nothing here knows operations.
+ * encode.c - from Python's values to JSON text, in one pass and without an object in between;
+ * json.dumps takes seven times as long. The library checks the text against the model afterwards,
+ * so nothing here knows operations.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -16,10 +16,11 @@ typedef struct json_text {
 } json_text;
 
 /*
- * Append the value: dict with str keys, list, tuple, str, int, float, bool, None, datetime; a datetime becomes seconds
- * since 1970.
+ * Append the value: dict with str keys, list, tuple, str, int, float, bool, None, datetime; a
+ * datetime becomes seconds since 1970.
  *
- * 0, or -1 with a Python exception: `unwritable` with the culprit as its argument when no parameter takes such a value.
+ * 0, or -1 with a Python exception: `unwritable` with the culprit as its argument when no parameter
+ * takes such a value.
  */
 int encode_value(json_text *out, PyObject *value, PyObject *unwritable);
 

@@ -1,6 +1,6 @@
 /*
- * metadata.c - ResponseMetadata of a reply. In C because it is made for every call: as Python code it costs as much as
- * a small reply.
+ * metadata.c - ResponseMetadata of a reply. In C because it is made for every call: as Python code
+ * it costs as much as a small reply.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -43,20 +43,36 @@ static PyObject *headers_of(const awsm_call *call)
     return NULL;
 }
 
-PyObject *metadata_of(const awsm_call *call)
+static PyObject *facts_of(const awsm_call *call, PyObject *headers)
 {
     const int attempts = awsm_call_attempts(call);
     const int retries = attempts > 1 ? attempts - 1 : 0;
     const int status = awsm_call_http_status(call);
     const char *request_id = awsm_call_request_id(call);
-    PyObject *headers = headers_of(call);
 
-    if (!headers)
-        return NULL;
     if (!*request_id)
         return Py_BuildValue("{s:i,s:N,s:i}", "HTTPStatusCode", status, "HTTPHeaders", headers,
                              "RetryAttempts", retries);
     return Py_BuildValue("{s:N,s:i,s:N,s:i}", "RequestId",
                          PyUnicode_DecodeLatin1(request_id, (Py_ssize_t)strlen(request_id), NULL),
-                         "HTTPStatusCode", status, "HTTPHeaders", headers, "RetryAttempts", retries);
+                         "HTTPStatusCode", status, "HTTPHeaders", headers, "RetryAttempts",
+                         retries);
+}
+
+/* boto3 has all of it but EarlierEffect, which is there only when it is "unknown". */
+PyObject *metadata_of(const awsm_call *call)
+{
+    PyObject *headers = headers_of(call);
+    PyObject *facts = headers ? facts_of(call, headers) : NULL;
+    PyObject *unknown;
+    int failed;
+
+    if (!facts || awsm_call_earlier_effect(call) != AWSM_EFFECT_UNKNOWN)
+        return facts;
+    unknown = PyUnicode_FromString("unknown");
+    failed = !unknown || PyDict_SetItemString(facts, "EarlierEffect", unknown);
+    Py_XDECREF(unknown);
+    if (failed)
+        Py_CLEAR(facts);
+    return facts;
 }

@@ -43,7 +43,7 @@ static void date_of_day(long long days, int *year, int *month, int *day)
     *year = era * 400 + year_of_era + (*month <= 2);
 }
 
-/* The zone's distance from UTC, rounded up where the datetime is to be cut down. 0, or -1 with an exception. */
+/* The zone's distance from UTC, rounded up where the datetime is to be cut down. 0, or -1. */
 static int zone_offset(PyObject *datetime, long long *seconds)
 {
     PyObject *offset = PyObject_CallMethod(datetime, "utcoffset", NULL);
@@ -70,10 +70,11 @@ int moment_seconds(PyObject *datetime, long long *seconds)
     if (!in_utc && zone_offset(datetime, &offset) < 0)
         return -1;
     *seconds = days_since_1970(PyDateTime_GET_YEAR(datetime), PyDateTime_GET_MONTH(datetime),
-                               PyDateTime_GET_DAY(datetime)) * DAY_S +
+                               PyDateTime_GET_DAY(datetime)) *
+                   DAY_S +
                PyDateTime_DATE_GET_HOUR(datetime) * 3600 +
-               PyDateTime_DATE_GET_MINUTE(datetime) * 60 +
-               PyDateTime_DATE_GET_SECOND(datetime) - offset;
+               PyDateTime_DATE_GET_MINUTE(datetime) * 60 + PyDateTime_DATE_GET_SECOND(datetime) -
+               offset;
     return 0;
 }
 
@@ -123,8 +124,8 @@ PyObject *moment_from_text(PyObject *text)
     offset = PyObject_CallMethod(text, "replace", "ss", "Z", "+00:00"); /* Python 3.9 knows no Z */
     if (!offset)
         return NULL;
-    datetime = PyObject_CallMethod((PyObject *)PyDateTimeAPI->DateTimeType, "fromisoformat", "O",
-                                   offset);
+    datetime =
+        PyObject_CallMethod((PyObject *)PyDateTimeAPI->DateTimeType, "fromisoformat", "O", offset);
     Py_DECREF(offset);
     return in_utc(datetime);
 }

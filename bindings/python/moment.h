@@ -12,7 +12,7 @@
 /* Is it a datetime.datetime? */
 int moment_check(PyObject *value);
 
-/* Its whole seconds, cut off as boto3 does; without a time zone it is UTC. 0, or -1 with a Python exception. */
+/* Its whole seconds, as boto3 cuts it; without a zone it is UTC. 0, or -1 with an exception. */
 int moment_seconds(PyObject *datetime, long long *seconds);
 
 /* A datetime in UTC. NULL with ValueError when it is outside of the years 1 to 9999. */

@@ -64,9 +64,9 @@ class Types:
         if kind == _core.AWSM_SHAPE_STRUCTURE:
             return self.output_name(shape)
         if kind == _core.AWSM_SHAPE_LIST:
-            return f"List[{self.output(_core.awsm_shape_element(shape))}]"
+            return f"list[{self.output(_core.awsm_shape_element(shape))}]"
         if kind == _core.AWSM_SHAPE_MAP:
-            return f"Dict[str, {self.output(_core.awsm_shape_element(shape))}]"
+            return f"dict[str, {self.output(_core.awsm_shape_element(shape))}]"
         return "datetime" if kind == _core.AWSM_SHAPE_TIMESTAMP else SCALARS[kind]
 
     def output_name(self, shape):

@@ -55,7 +55,7 @@ OPTION_TYPES = {
     "signature_version": "Union[str, object, None]",
     "parameter_validation": "bool",
     "retries": "Optional[Retries]",
-    "client_cert": "Union[str, Tuple[str, str], None]",
+    "client_cert": "Union[str, tuple[str, str], None]",
     "request_min_compression_size_bytes": "Optional[int]",
 }
 
@@ -83,7 +83,7 @@ def module_name(service):
 
 
 def config_stub():
-    lines = [HEAD, "from typing import Optional, Tuple, TypedDict, Union", ""]
+    lines = [HEAD, "from typing import Optional, TypedDict, Union", ""]
     lines += ["UNSIGNED: object", "", "def given_to(config: object) -> dict: ...", ""]
     lines += ["class Retries(TypedDict, total=False):"]
     lines += ["    max_attempts: int", "    total_max_attempts: int", "    mode: str", ""]
@@ -100,20 +100,27 @@ def config_stub():
 def typing_import(lines, *more):
     """The import of those names of typing that the lines use."""
     text = "\n".join(lines)
-    names = ["Dict", "List", "Literal", "Mapping", "Sequence", "Type", "TypedDict", "Union"]
-    used = [name for name in names if re.search(rf"\b{name}\b", text)]
+    used = [name for name in ("Literal", "TypedDict", "Union") if re.search(rf"\b{name}\b", text)]
     return f"from typing import {', '.join(sorted([*used, *more]))}"
+
+
+def abc_import(lines):
+    """The import of those names of collections.abc that the lines use."""
+    text = "\n".join(lines)
+    used = [name for name in ("Mapping", "Sequence") if f"{name}[" in text]
+    return f"from collections.abc import {', '.join(used)}"
 
 
 def client_class(service):
     """A service's exceptions and client."""
     name, module, types = _model.class_name(service), module_name(service), Types(service)
     lines = [f"class {name}Exceptions(ServiceExceptions):"]
-    lines += [f"    {code}: Type[ClientError]" for code in _model.error_codes(service)]
+    lines += [f"    {code}: type[ClientError]" for code in _model.error_codes(service)]
     lines += ["", f"class {name}(BaseClient):", f"    exceptions: {name}Exceptions"]
     for operation in _model.operations(service):
         result = _core.awsm_shape_name(_core.awsm_operation_output(operation))
-        lines += [f"    def {_core.awsm_operation_method(operation)}(", "        self,", "        *,"]
+        method = _core.awsm_operation_method(operation)
+        lines += [f"    def {method}(", "        self,", "        *,"]
         lines += [f"        {one}," for one in types.parameters(operation, f"{module}.")]
         lines += [f"    ) -> {module}.{result}: ..."]
     return [*lines, f"    def __enter__(self) -> {name}: ...", ""]
@@ -130,7 +137,8 @@ def services_stub():
     body = [line for service in services() for line in client_class(service)]
     body += [line for service in services() for line in client_overload(service)]
     body += ["def exceptions_of(service_name: str) -> ServiceExceptions: ...", ""]
-    head = [HEAD, "from datetime import datetime", typing_import(body, "Optional", "overload"), ""]
+    head = [HEAD, abc_import(body), "from datetime import datetime"]
+    head += [typing_import(body, "Optional", "overload"), ""]
     head += ["from awsm._client import BaseClient, ServiceExceptions"]
     head += ["from awsm.config import Config", "from awsm.exceptions import ClientError"]
     head += [f"from awsm.types import {', '.join(modules)}", ""]
@@ -144,7 +152,7 @@ def types_module(service):
         body += ["", "", *declaration]
     head = ["# SPDX-License-Identifier: Apache-2.0"]
     head += [f'"""{title}\n\n{WRITTEN_BY}\n"""', "", "from __future__ import annotations", ""]
-    head += ["from datetime import datetime", typing_import(body), ""]
+    head += [abc_import(body), "from datetime import datetime", typing_import(body), ""]
     head += ["from awsm.types import ResponseMetadata as Metadata"]
     return "\n".join([*head, *body, ""])
 

@@ -18,8 +18,8 @@
 #include "encode.h"
 #include "metadata.h"
 
-static PyObject *core_error;      /* the type awsm._core.Error */
-static PyObject *core_unwritable; /* awsm._core.Unwritable: its argument is a value that no parameter takes */
+static PyObject *core_error;      /* awsm._core.Error: its arguments are error_facts() */
+static PyObject *core_unwritable; /* awsm._core.Unwritable: its argument is the culprit */
 
 static PyObject *text_out(const char *text)
 {

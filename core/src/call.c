@@ -65,6 +65,7 @@ struct awsm_call {
     creds *expired;    /* refused by AWS: fresh ones are wanted */
     int refreshed;     /* that was done once */
     int maybe_applied; /* some attempt ended without a verdict: a later refusal proves nothing */
+    int earlier_unknown; /* it succeeded, but only after such an attempt */
     int quota_taken;   /* by the last retry */
 
     outcome outcome;
@@ -177,12 +178,15 @@ static void finish(awsm_call *c, awsm_error *error, int retryable, const char *w
 {
     const awsm_effect effect = c->maybe_applied ? AWSM_EFFECT_UNKNOWN : AWSM_EFFECT_NONE;
 
-    if (error)
-        error_set_outcome(error, effect, retryable);
-    else
-        c->maybe_applied = 0;
     if (error != c->error)
         awsm_error_free(c->error);
+    c->earlier_unknown = !error && c->maybe_applied;
+    if (error) {
+        error = error_with_outcome(error, effect, retryable);
+        error_set_reply(error, c->reply.status, reply_request_id(&c->reply));
+    } else {
+        c->maybe_applied = 0;
+    }
     c->error = error;
     creds_free(c->expired);
     c->expired = NULL;
@@ -306,10 +310,15 @@ static int64_t retry_after_ms(const awsm_call *c)
                : -1;
 }
 
+static int64_t attempts_max(const awsm_call *c)
+{
+    return options_int(client_options(c->client), OPTION_MAX_ATTEMPTS);
+}
+
 static void back_off(awsm_call *c, const call_env *env, const judgement *j)
 {
     const int throttled = j->verdict == VERDICT_RETRY_THROTTLED;
-    const int64_t max = options_int(client_options(c->client), OPTION_MAX_ATTEMPTS);
+    const int64_t max = attempts_max(c);
     const int64_t delay = retry_delay_ms(throttled, c->attempts - 1, env->dice(), retry_after_ms(c));
 
     if (c->attempts >= max) {
@@ -347,7 +356,7 @@ static void judge(awsm_call *c, const call_env *env)
         finish(c, c->error, 0, j.why);
         return;
     case VERDICT_REFRESH:
-        if (c->refreshed || !c->creds) {
+        if (c->refreshed || !c->creds || c->attempts >= attempts_max(c)) {
             finish(c, c->error, 0, j.why);
             return;
         }
@@ -450,9 +459,16 @@ awsm_error *call_begin(awsm_call *c, int64_t now_ms)
     return NULL;
 }
 
+/* The attempt has ended, nobody has judged it yet, and the request may have reached AWS. */
+static int unjudged(const awsm_call *c)
+{
+    return c->state == CALL_IN_FLIGHT &&
+           (c->outcome == OUTCOME_REPLY || (c->outcome == OUTCOME_FAILURE && c->sent));
+}
+
 void call_abort(awsm_call *c, awsm_error *error, int sent)
 {
-    c->maybe_applied |= sent;
+    c->maybe_applied |= sent || unjudged(c);
     if (c->state == CALL_IDLE || c->state == CALL_DONE) {
         awsm_error_free(error);
         return;
@@ -621,6 +637,11 @@ const char *awsm_call_request_id(const awsm_call *c)
 const char *awsm_call_headers(const awsm_call *c)
 {
     return buf_cstr(&c->reply.headers);
+}
+
+int awsm_call_earlier_effect(const awsm_call *c)
+{
+    return c->earlier_unknown ? AWSM_EFFECT_UNKNOWN : AWSM_EFFECT_NONE;
 }
 
 int awsm_call_attempts(const awsm_call *c)

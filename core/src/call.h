@@ -65,6 +65,7 @@ typedef struct call_seat {
     awsm_call *next, *previous; /* in one of the loop's lists */
     size_t timer;               /* position among the loop's timers, from 1; 0: none is set */
     void *wire;                 /* the transfer, while there is one */
+    int taken;                  /* since awsm_call_start(), until the end is told or the call handed out */
     awsm_done_fn *done;
     void *user_data;
 } call_seat;

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 
 struct awsm_error {
-    atomic_int references; /* of the static error: unused */
+    atomic_int references; /* of the static errors: unused */
     int code;
     int effect;
     int http_status;
@@ -20,14 +20,26 @@ struct awsm_error {
     buf request_id;
 };
 
-static awsm_error out_of_memory = {
-    .code = AWSM_E_NOMEM,
-    .message = { .ptr = (char *)"out of memory", .len = sizeof "out of memory" - 1 },
-};
+#define OUT_OF_MEMORY(effect_)                                                                     \
+    {                                                                                              \
+        .code = AWSM_E_NOMEM, .effect = effect_,                                                   \
+        .message = { .ptr = (char *)"out of memory", .len = sizeof "out of memory" - 1 },          \
+    }
+
+/* These need no memory and cannot be changed; so there is one for each effect. */
+static awsm_error out_of_memory[] = { OUT_OF_MEMORY(AWSM_EFFECT_NONE),
+                                      OUT_OF_MEMORY(AWSM_EFFECT_UNKNOWN),
+                                      OUT_OF_MEMORY(AWSM_EFFECT_APPLIED) };
+
+static int is_static(const awsm_error *e)
+{
+    return e == &out_of_memory[AWSM_EFFECT_NONE] || e == &out_of_memory[AWSM_EFFECT_UNKNOWN] ||
+           e == &out_of_memory[AWSM_EFFECT_APPLIED];
+}
 
 awsm_error *error_nomem(void)
 {
-    return &out_of_memory;
+    return &out_of_memory[AWSM_EFFECT_NONE];
 }
 
 /* The last character of a text that was cut may be half of one: it goes. */
@@ -88,7 +100,7 @@ awsm_error *error_from_reply(const char *operation, const error_reply *r)
     put_reason(&text, operation, r);
     e = buf_failed(&text) ? error_nomem() : error_new(AWSM_E_SERVICE, "%s", buf_cstr(&text));
     buf_free(&text);
-    if (e == error_nomem())
+    if (is_static(e))
         return e;
     e->http_status = r->http_status;
     buf_slice_add(&e->service_code, r->code);
@@ -97,26 +109,36 @@ awsm_error *error_from_reply(const char *operation, const error_reply *r)
     return e;
 }
 
-void error_set_outcome(awsm_error *e, awsm_effect effect, int retryable)
+awsm_error *error_with_outcome(awsm_error *e, awsm_effect effect, int retryable)
 {
-    if (e == &out_of_memory)
-        return;
+    if (is_static(e))
+        return &out_of_memory[effect];
     e->effect = effect;
     e->retryable = retryable;
+    return e;
+}
+
+void error_set_reply(awsm_error *e, int http_status, slice request_id)
+{
+    if (is_static(e))
+        return;
+    e->http_status = http_status;
+    buf_clear(&e->request_id);
+    buf_slice_add(&e->request_id, request_id);
 }
 
 awsm_error *error_share(const awsm_error *error)
 {
     awsm_error *e = (awsm_error *)error; /* the count is not part of the value */
 
-    if (e && e != &out_of_memory)
+    if (e && !is_static(e))
         atomic_fetch_add(&e->references, 1);
     return e;
 }
 
 void awsm_error_free(awsm_error *e)
 {
-    if (!e || e == &out_of_memory || atomic_fetch_sub(&e->references, 1) > 1)
+    if (!e || is_static(e) || atomic_fetch_sub(&e->references, 1) > 1)
         return;
     buf_free(&e->message);
     buf_free(&e->service_code);

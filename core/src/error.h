@@ -31,7 +31,9 @@ typedef struct error_reply {
 /* AWSM_E_SERVICE out of a reply: "BatchMeterUsage: ThrottlingException: Rate exceeded (HTTP 400, request 1-2-3)". */
 awsm_error *error_from_reply(const char *operation, const error_reply *reply);
 
-/* Facts known only at the end. The error must not be shared yet; the static one is left as it is. */
-void error_set_outcome(awsm_error *error, awsm_effect effect, int retryable);
+/* Facts known only at the end. The error must not be shared yet. Returns it, or the static one with that effect. */
+awsm_error *error_with_outcome(awsm_error *error, awsm_effect effect, int retryable);
+/* The same for the status and request id of the last reply, 0 and "" when there was none. */
+void error_set_reply(awsm_error *error, int http_status, slice request_id);
 
 #endif

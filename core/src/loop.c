@@ -370,6 +370,7 @@ static int deliver(awsm_loop *l)
             append(&l->unclaimed, c);
             continue;
         }
+        call_get_seat(c)->taken = 0;
         seat.done(c, awsm_call_error(c), seat.user_data);
         awsm_call_free(c);
     }
@@ -409,10 +410,14 @@ awsm_error *awsm_call_start(awsm_call *c, awsm_loop *l, awsm_done_fn *fn, void *
         return error_new(AWSM_E_STATE, "the loop was made before a fork; make one in this process");
     if (l->closing)
         return error_new(AWSM_E_STATE, "the loop is being freed");
+    if (call_is_done(c) && call_get_seat(c)->taken)
+        return error_new(AWSM_E_STATE, "%s: the call's end has not been told yet; poll its loop, "
+                                       "or take it by awsm_loop_next_done()",
+                         awsm_call_operation(c));
     err = call_begin(c, clock_ms());
     if (err)
         return err;
-    *call_get_seat(c) = (call_seat){ .done = fn, .user_data = user_data };
+    *call_get_seat(c) = (call_seat){ .taken = 1, .done = fn, .user_data = user_data };
     append(&l->runnable, call_share(c));
     call_set_loop(c, l);
     l->pending++;
@@ -521,8 +526,10 @@ awsm_call *awsm_loop_next_done(awsm_loop *l)
 {
     awsm_call *c = l->unclaimed.first;
 
-    if (c)
+    if (c) {
         unlink_call(&l->unclaimed, c);
+        call_get_seat(c)->taken = 0;
+    }
     return c;
 }
 

@@ -34,6 +34,14 @@ function Call.attempts(call)
     return core.awsm_call_attempts(handle_of(call, "call", "call:attempts()"))
 end
 
+-- After success: "unknown" when an attempt before the last one ended without a verdict, else "none". What
+-- AWS then calls a duplicate may be that attempt.
+function Call.earlier_effect(call)
+    local effect = core.awsm_call_earlier_effect(handle_of(call, "call", "call:earlier_effect()"))
+
+    return effect == core.AWSM_EFFECT_UNKNOWN and "unknown" or "none"
+end
+
 -- HTTP status of the last reply; 0 when there was none.
 function Call.http_status(call)
     return core.awsm_call_http_status(handle_of(call, "call", "call:http_status()"))

@@ -1,4 +1,4 @@
--- hourly.lua - a server meters its own hour with MeterUsage, and again: AWS recognises the duplicate.
+-- hourly.lua - a server meters its own hour with MeterUsage; AWS recognises the duplicates.
 --
 --     lua hourly.lua PRODUCT_CODE DIMENSION QUANTITY
 --
@@ -62,6 +62,7 @@ say(quantity, id_again == id and "a duplicate, the same record" or "ANOTHER RECO
 -- Another quantity for the hour: AWS refuses it, the first record stays.
 local reply, err, details = run(prepare(quantity + 1))
 local refused = not reply and details.service_code == "DuplicateRequestException"
-say(quantity + 1, refused and "a duplicate, refused: the hour keeps its record" or err or "METERED TWICE")
+say(quantity + 1, refused and "a duplicate, refused: the hour keeps its record"
+    or err or "METERED TWICE")
 
 os.exit(id_again == id and refused and 0 or 1)

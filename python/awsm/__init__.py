@@ -25,7 +25,8 @@ from awsm.exceptions import (
 )
 from awsm.services import client
 
-__doc__ += exceptions.__doc__.partition("\n\n")[2]
+if __doc__:  # python -OO leaves them out
+    __doc__ += exceptions.__doc__.partition("\n\n")[2]
 __version__ = _version()
 __all__ = [
     "UNSIGNED",

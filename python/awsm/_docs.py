@@ -35,9 +35,18 @@ def _limits(shape):
     return f"at most {most}{unit}" if most is not None else ""
 
 
-def _describe(member):
+def _innermost(shape):
+    """What a list, or a list of lists, holds in the end; the shape itself if it is none."""
+    element = _core.awsm_shape_element(shape)
+    return shape if element is None else _innermost(element)
+
+
+def _describe(member, described):
     kind = _core.awsm_shape_kind(member.shape)
+    inner = _core.awsm_shape_name(_innermost(member.shape))
     words = [TYPES[kind], "required" if member.required else "", _limits(member.shape)]
+    if inner in described:
+        words.append(f"see {described[inner]}")
     if enum_values(member.shape):
         words.append("one of " + ", ".join(enum_values(member.shape)))
     if member.idempotency_token:
@@ -45,19 +54,22 @@ def _describe(member):
     return ", ".join(word for word in words if word)
 
 
-def _lines(shape, indent, inside):
-    """A line for each member, those of structures below it indented."""
+def _lines(shape, indent, described):
+    """A line for each member, those of structures below it indented.
+
+    `described` is where each structure was described: once, for some come back and some hold
+    themselves.
+    """
     lines = []
     for member in members(shape):
-        lines.append(f"{indent}{member.name} ({_describe(member)})")
+        lines.append(f"{indent}{member.name} ({_describe(member, described)})")
         if member.help:
             lines.append(f"{indent}    {member.help}")
-        below = member.shape
-        while _core.awsm_shape_element(below) is not None:
-            below = _core.awsm_shape_element(below)
-        name = _core.awsm_shape_name(below)
-        if name not in inside:  # a shape that holds itself is described once
-            lines += _lines(below, indent + "    ", (*inside, name))
+        inner = _innermost(member.shape)
+        name = _core.awsm_shape_name(inner)
+        if members(inner) and name not in described:
+            described[name] = member.name
+            lines += _lines(inner, indent + "    ", described)
     return lines
 
 
@@ -65,10 +77,11 @@ def docstring(operation):
     help_text = _core.awsm_operation_help(operation)
     count = _core.awsm_operation_error_count(operation)
     errors = sorted(_core.awsm_operation_error_at(operation, i) for i in range(count))
+    described = {}
     lines = [help_text, "", "Keyword arguments:"]
-    lines += _lines(_core.awsm_operation_input(operation), "    ", ())
+    lines += _lines(_core.awsm_operation_input(operation), "    ", described)
     lines += ["", "Returns a dict:"]
-    lines += _lines(_core.awsm_operation_output(operation), "    ", ())
+    lines += _lines(_core.awsm_operation_output(operation), "    ", described)
     lines += ["    ResponseMetadata (dict)", "", "Raises, of client.exceptions:"]
     lines += [f"    {code}" for code in errors]
     lines += ["", f"Needs the IAM action {_core.awsm_operation_iam_action(operation)}."]

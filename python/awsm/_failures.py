@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the exceptions: from the library's error values by one table, and for unusable parameters."""
+"""Makes the exceptions: from the library's error values, by one table, and for odd parameters."""
 
 from awsm import _core, exceptions
 

@@ -30,7 +30,10 @@ class Operation:
         if args:
             raise TypeError(f"{self.__name__}() only accepts keyword arguments.")
         call = self.prepare(client, params)
-        client._loops.run(call)
+        try:
+            client._loops.run(call)
+        except CoreError as error:  # no descriptors left, and the like
+            raise failure(error.args) from None
         return self.outcome(client, call)
 
     def prepare(self, client, params):

@@ -177,7 +177,7 @@ def _set(handle, name, option, text):
 def core_config(arguments, config, **options):
     """The library's configuration: what awsm.client() and its Config were given, and `options`."""
     known = {_core.awsm_option_name(i) for i in _option_numbers()}
-    values = {"user_agent_extra": "", **(given_to(config) if config else {})}
+    values = {"user_agent_extra": "", **given_to(config)}
     rows = [*_rows(CONFIG, values), *_rows(ARGUMENTS, arguments)]
     rows += [("proxies", option, text) for option, text in options.items()]
     handle = _core.awsm_config_new()
@@ -197,9 +197,16 @@ def proxy_options(endpoint_url, proxies):
     return {"proxy": proxy if "://" in proxy else f"http://{proxy}"}
 
 
+def without_password(proxy):
+    """The proxy's URL as an error may show it."""
+    scheme, _, rest = proxy.rpartition("://")
+    _, at, host = rest.rpartition("@")
+    return f"{scheme}://***@{host}" if at else proxy
+
+
 def max_attempts(config):
     """How often a call may be tried: as configured, from the environment, or the default."""
-    retries = (given_to(config) if config else {}).get("retries")
+    retries = given_to(config).get("retries")
     given = _retries(retries or {}).get("max_attempts")
     if given:
         return int(given)

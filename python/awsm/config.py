@@ -47,8 +47,14 @@ def _check_retries(retries):
 
 
 def given_to(config):
-    """What the caller wrote into a Config; botocore's own Config will do."""
-    return config._user_provided_options
+    """What the caller wrote into a Config, {} for None; botocore's own Config will do."""
+    if config is None:
+        return {}
+    try:
+        return config._user_provided_options
+    except AttributeError:
+        found = type(config).__name__
+        raise TypeError(f"config: an awsm.Config is needed, not {found}") from None
 
 
 class Config:

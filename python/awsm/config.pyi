@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Written by bindings/python/stubs.py from the library's model; do not edit.
 
-from typing import Optional, Tuple, TypedDict, Union
+from typing import Optional, TypedDict, Union
 
 UNSIGNED: object
 
@@ -27,7 +27,7 @@ class Config:
     s3: Optional[dict]
     s3_disable_express_session_auth: Optional[bool]
     retries: Optional[Retries]
-    client_cert: Union[str, Tuple[str, str], None]
+    client_cert: Union[str, tuple[str, str], None]
     inject_host_prefix: Optional[bool]
     endpoint_discovery_enabled: Optional[bool]
     use_dualstack_endpoint: Optional[bool]
@@ -61,7 +61,7 @@ class Config:
         s3: Optional[dict] = ...,
         s3_disable_express_session_auth: Optional[bool] = ...,
         retries: Optional[Retries] = ...,
-        client_cert: Union[str, Tuple[str, str], None] = ...,
+        client_cert: Union[str, tuple[str, str], None] = ...,
         inject_host_prefix: Optional[bool] = ...,
         endpoint_discovery_enabled: Optional[bool] = ...,
         use_dualstack_endpoint: Optional[bool] = ...,

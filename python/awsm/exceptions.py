@@ -155,9 +155,7 @@ class InvalidMaxRetryAttemptsError(InvalidRetryConfigurationError):
 
 
 class InvalidRetryModeError(InvalidRetryConfigurationError):
-    fmt = (
-        'Invalid value provided to "mode": "{provided_retry_mode}" must be one of: {valid_modes}'
-    )
+    fmt = 'Invalid value provided to "mode": "{provided_retry_mode}" must be one of: {valid_modes}'
 
 
 class ValidationError(BotoCoreError):

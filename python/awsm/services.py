@@ -8,7 +8,7 @@ from awsm._client import BaseClient, ServiceExceptions
 from awsm._failures import CoreError, failure
 from awsm._model import class_name, operations, service_names
 from awsm._operation import Operation
-from awsm._options import core_config, max_attempts, proxy_options
+from awsm._options import core_config, max_attempts, proxy_options, without_password
 from awsm.config import Config, given_to
 from awsm.exceptions import ApiVersionNotFoundError, InvalidConfigError, UnknownServiceError
 
@@ -112,10 +112,10 @@ def client(
         "profile_name": profile_name,
     }
     handle = _open(service_name, arguments, config)
-    given = given_to(config) if config else {}
+    given = given_to(config)
     proxy = {}
     if given.get("proxies") is not None:  # which one is the endpoint's to say
         proxy = proxy_options(_core.awsm_client_endpoint_url(handle), given["proxies"])
         handle = _open(service_name, arguments, config, **proxy)
     known = Config(**{**given, "region_name": _core.awsm_client_region(handle)})
-    return cls(handle, known, max_attempts(config), proxy.get("proxy", ""))
+    return cls(handle, known, max_attempts(config), without_password(proxy.get("proxy", "")))

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Written by bindings/python/stubs.py from the library's model; do not edit.
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, Mapping, Optional, Sequence, Type, Union, overload
+from typing import Literal, Optional, Union, overload
 
 from awsm._client import BaseClient, ServiceExceptions
 from awsm.config import Config
@@ -10,9 +11,9 @@ from awsm.exceptions import ClientError
 from awsm.types import marketplace_entitlement, meteringmarketplace
 
 class MarketplaceEntitlementServiceExceptions(ServiceExceptions):
-    InternalServiceErrorException: Type[ClientError]
-    InvalidParameterException: Type[ClientError]
-    ThrottlingException: Type[ClientError]
+    InternalServiceErrorException: type[ClientError]
+    InvalidParameterException: type[ClientError]
+    ThrottlingException: type[ClientError]
 
 class MarketplaceEntitlementService(BaseClient):
     exceptions: MarketplaceEntitlementServiceExceptions
@@ -27,25 +28,25 @@ class MarketplaceEntitlementService(BaseClient):
     def __enter__(self) -> MarketplaceEntitlementService: ...
 
 class MarketplaceMeteringExceptions(ServiceExceptions):
-    CustomerNotEntitledException: Type[ClientError]
-    DisabledApiException: Type[ClientError]
-    DuplicateRequestException: Type[ClientError]
-    ExpiredTokenException: Type[ClientError]
-    IdempotencyConflictException: Type[ClientError]
-    InternalServiceErrorException: Type[ClientError]
-    InvalidCustomerIdentifierException: Type[ClientError]
-    InvalidEndpointRegionException: Type[ClientError]
-    InvalidLicenseException: Type[ClientError]
-    InvalidProductCodeException: Type[ClientError]
-    InvalidPublicKeyVersionException: Type[ClientError]
-    InvalidRegionException: Type[ClientError]
-    InvalidTagException: Type[ClientError]
-    InvalidTokenException: Type[ClientError]
-    InvalidUsageAllocationsException: Type[ClientError]
-    InvalidUsageDimensionException: Type[ClientError]
-    PlatformNotSupportedException: Type[ClientError]
-    ThrottlingException: Type[ClientError]
-    TimestampOutOfBoundsException: Type[ClientError]
+    CustomerNotEntitledException: type[ClientError]
+    DisabledApiException: type[ClientError]
+    DuplicateRequestException: type[ClientError]
+    ExpiredTokenException: type[ClientError]
+    IdempotencyConflictException: type[ClientError]
+    InternalServiceErrorException: type[ClientError]
+    InvalidCustomerIdentifierException: type[ClientError]
+    InvalidEndpointRegionException: type[ClientError]
+    InvalidLicenseException: type[ClientError]
+    InvalidProductCodeException: type[ClientError]
+    InvalidPublicKeyVersionException: type[ClientError]
+    InvalidRegionException: type[ClientError]
+    InvalidTagException: type[ClientError]
+    InvalidTokenException: type[ClientError]
+    InvalidUsageAllocationsException: type[ClientError]
+    InvalidUsageDimensionException: type[ClientError]
+    PlatformNotSupportedException: type[ClientError]
+    ThrottlingException: type[ClientError]
+    TimestampOutOfBoundsException: type[ClientError]
 
 class MarketplaceMetering(BaseClient):
     exceptions: MarketplaceMeteringExceptions

@@ -90,14 +90,14 @@ def outcome_of(status, perhaps_metered):
 def take_verdicts(reply, batch):
     """What AWS calls unprocessed gets no outcome here, so it is sent again."""
     usages = {key_of(usage.record): usage for usage in batch}
-    retried = reply["ResponseMetadata"]["RetryAttempts"] > 0
-    for usage in batch:
-        usage.perhaps_metered |= retried  # by an attempt whose answer was lost
+    retries = reply["ResponseMetadata"]["RetryAttempts"]
+    for usage in batch:  # by an attempt whose answer was lost
+        usage.perhaps_metered |= reply["ResponseMetadata"].get("EarlierEffect") == "unknown"
     for result in reply["Results"]:
         usage = usages[key_of(result["UsageRecord"])]
         usage.outcome = outcome_of(result["Status"], usage.perhaps_metered)
     tally = Counter(usage.outcome or "unprocessed" for usage in batch)
-    after = f", at attempt {reply['ResponseMetadata']['RetryAttempts'] + 1}" if retried else ""
+    after = f", at attempt {retries + 1}" if retries else ""
     print(f"{len(batch)} records: " + ", ".join(f"{n} {o}" for o, n in tally.items()) + after)
 
 
@@ -159,7 +159,7 @@ def parse_arguments():
     parser.add_argument("--licenses", type=argparse.FileType(), required=True,
                         help="CSV with the columns account_id and license_arn")
     parser.add_argument("--final", action="store_true", help="meter the running hour as well")
-    parser.add_argument("--report", type=argparse.FileType("w"), help="CSV to write the outcomes to")
+    parser.add_argument("--report", type=argparse.FileType("w"), help="CSV of the outcomes")
     return parser.parse_args()
 
 

@@ -20,7 +20,7 @@ worker_processes 1;
 {affinity}
 error_log {folder}/error.log warn;
 pid {folder}/nginx.pid;
-events {{ worker_connections 1024; }}
+events {{ worker_connections 4096; }}
 http {{
     access_log off;
     client_body_temp_path {folder}/body;

@@ -26,7 +26,13 @@
     X(sign_keys)                                                                                   \
     X(reply)                                                                                       \
     X(retry)                                                                                       \
-    X(timers)
+    X(timers)                                                                                      \
+    X(call_retry)                                                                                  \
+    X(call_quota)                                                                                  \
+    X(call_effect)                                                                                 \
+    X(call_clock)                                                                                  \
+    X(call_time)                                                                                   \
+    X(call_credentials)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);
 EACH_SUITE(DECLARE_SUITE)

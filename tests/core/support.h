@@ -76,10 +76,10 @@ void forget_environment(void);
 #define NO_OPTIONS   ((const char *const[]){ NULL })
 
 /* A client with these options and nothing else. */
-awsm_error *try_client(awsm_client **out, const char *service, const char *const *options);
+awsm_error *try_client(awsm_client **out, const char *service, const char *const *settings);
 
 /* A client in us-east-1 with credentials; the options may say otherwise. */
-awsm_client *client_of(const char *service, const char *const *options);
+awsm_client *client_of(const char *service, const char *const *settings);
 awsm_client *metering_client(void);
 awsm_client *entitlement_client(void);
 

@@ -72,7 +72,7 @@ TEST(a_shared_error_lives_until_its_last_owner_frees_it)
     awsm_error *err = error_new(AWSM_E_CLOSED, "gone");
     awsm_error *other = error_share(err);
 
-    error_set_outcome(err, AWSM_EFFECT_UNKNOWN, 1);
+    CHECK(error_with_outcome(err, AWSM_EFFECT_UNKNOWN, 1) == err);
     awsm_error_free(err);
     CHECK_INT(AWSM_EFFECT_UNKNOWN, awsm_error_effect(other));
     CHECK_INT(1, awsm_error_retryable(other));
@@ -90,6 +90,18 @@ TEST(running_out_of_memory_needs_no_memory)
     CHECK_STR("out of memory", awsm_error_message(err));
     CHECK_INT(AWSM_E_NOMEM, awsm_error_code(err));
     CHECK_STR("", awsm_error_service_code(err));
+}
+
+TEST(running_out_of_memory_may_have_had_an_effect)
+{
+    awsm_error *err = error_with_outcome(error_nomem(), AWSM_EFFECT_UNKNOWN, 1);
+
+    error_set_reply(err, 200, SLICE("1-2-3"));
+    CHECK_INT(AWSM_EFFECT_UNKNOWN, awsm_error_effect(err));
+    CHECK_INT(0, awsm_error_http_status(err));
+    CHECK(error_share(err) == err);
+    CHECK_ERROR(AWSM_E_NOMEM, "out of memory", err);
+    CHECK_INT(AWSM_EFFECT_NONE, awsm_error_effect(error_nomem()));
 }
 
 TEST(every_code_has_its_name)
@@ -111,6 +123,7 @@ Suite *error_suite(void)
               a_message_that_is_cut_ends_with_a_whole_character,
               what_aws_said_is_kept_apart_and_put_in_one_line, a_refusal_without_words_says_so,
               a_shared_error_lives_until_its_last_owner_frees_it,
-              running_out_of_memory_needs_no_memory, every_code_has_its_name);
+              running_out_of_memory_needs_no_memory, running_out_of_memory_may_have_had_an_effect,
+              every_code_has_its_name);
     return suite;
 }

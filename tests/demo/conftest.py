@@ -31,10 +31,15 @@ LANGUAGES = {  # how a program is started, and what must have been built for it
 
 
 @pytest.fixture
-def sim(tmp_path):
-    """The simulator with its built-in data, for this test alone."""
-    with simulator(BUILD, tmp_path) as running:
+def sim(request, tmp_path):
+    """A simulator for this test alone, with the built-in data; see knowing()."""
+    with simulator(BUILD, tmp_path, getattr(request, "param", None)) as running:
         yield running
+
+
+def knowing(data):
+    """Marks a test: its simulator has this data."""
+    return pytest.mark.parametrize("sim", [pytest.param(data, id="own-data")], indirect=True)
 
 
 @pytest.fixture

@@ -6,13 +6,20 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from conftest import BUILD
-from stage import simulator
+from conftest import knowing
 
 ACCOUNT, OTHER, GONE = "111122223333", "444455556666", "123456789012"
 NUMBERS = {ACCOUNT: 1, OTHER: 2, GONE: 4}  # of their licences
 NOW = datetime.now(timezone.utc)
 HOURS = range(6)  # back: accepted on the first of a month as well, when it is past 06:00
+LICENSES = {account: f"arn:aws:license-manager:us-east-1:{account}:license:l-{number:032d}"
+            for account, number in NUMBERS.items()}
+STRICT = {  # AWS by the other reading: the same record again is a DuplicateRecord
+    "products": [{"code": "p", "type": "saas", "dimensions": ["requests"]}],
+    "customers": [{"account_id": account, "product": "p", "license_arn": LICENSES[account]}
+                  for account in LICENSES],
+    "rules": {"identical_resend": "DuplicateRecord"},
+}
 DIMENSIONS = ("--dimension=/api/=requests", "--dimension=/up/=storage")
 
 
@@ -23,9 +30,8 @@ def line(account=ACCOUNT, status=200, path="/api/7", hours_ago=2):
 
 @pytest.fixture
 def meter_log(example, tmp_path):
-    """Run it on these lines: the process, and the report's (account, dimension, quantity, outcome)."""
-    licenses = [f"{account},arn:aws:license-manager:us-east-1:{account}:license:l-{number:032d}\n"
-                for account, number in NUMBERS.items()]
+    """Run it on these lines: the process, and (account, dimension, quantity, outcome) of each."""
+    licenses = [f"{account},{license_arn}\n" for account, license_arn in LICENSES.items()]
     (tmp_path / "licenses.csv").write_text("account_id,license_arn\n" + "".join(licenses))
 
     def run(lines, *options, dimensions=DIMENSIONS):
@@ -43,28 +49,6 @@ def recorded(sim):
     return sorted((r["account_id"], r["dimension"], r["quantity"]) for r in sim.get("records"))
 
 
-@pytest.fixture
-def strict_sim(tmp_path):
-    """AWS by the other reading: the same record again is a DuplicateRecord."""
-    customers = [{"account_id": a, "product": "p", "subscribed": a != GONE,
-                  "license_arn": f"arn:aws:license-manager:us-east-1:{a}:license:l-{n:032d}"}
-                 for a, n in NUMBERS.items()]
-    data = {"products": [{"code": "p", "type": "saas", "dimensions": ["requests"]}],
-            "customers": customers, "rules": {"identical_resend": "DuplicateRecord"}}
-    with simulator(BUILD, tmp_path, data) as running:
-        yield running
-
-
-@pytest.fixture
-def sim(request, tmp_path):
-    """The built-in simulator, or for tests that ask for it the strict one."""
-    if "strict_sim" in request.fixturenames:
-        yield request.getfixturevalue("strict_sim")
-    else:
-        with simulator(BUILD, tmp_path) as running:
-            yield running
-
-
 def test_what_succeeded_is_counted_by_customer_and_dimension(meter_log, sim):
     billed = [line(), line(), line(path="/up/1"), line(account=OTHER, status=204)]
     free = [line(status=404), line(status=500), line(account="-", status=401), line(path="/health")]
@@ -72,7 +56,8 @@ def test_what_succeeded_is_counted_by_customer_and_dimension(meter_log, sim):
     done, rows = meter_log(billed + free)
 
     assert done.returncode == 0, done.stdout
-    assert recorded(sim) == [(ACCOUNT, "requests", 2), (ACCOUNT, "storage", 1), (OTHER, "requests", 1)]
+    assert recorded(sim) == [(ACCOUNT, "requests", 2), (ACCOUNT, "storage", 1),
+                             (OTHER, "requests", 1)]
     assert rows == [(*record, "accepted") for record in recorded(sim)]
 
 
@@ -86,7 +71,8 @@ def test_an_hour_in_another_time_zone_is_the_same_hour(meter_log, sim):
     here = NOW.replace(minute=15) - timedelta(hours=2)
     there = here.astimezone(timezone(timedelta(hours=5, minutes=30)))
 
-    meter_log([f"{at.isoformat(timespec='seconds')} {ACCOUNT} 200 /api/1\n" for at in (here, there)])
+    meter_log([f"{at.isoformat(timespec='seconds')} {ACCOUNT} 200 /api/1\n"
+               for at in (here, there)])
 
     assert recorded(sim) == [(ACCOUNT, "requests", 2)]
 
@@ -110,19 +96,21 @@ def test_more_than_25_records_go_in_several_batches(meter_log, sim):
     assert (len(sim.get("requests")), len(sim.get("records"))) == (2, 36)
 
 
-def test_records_whose_answer_was_lost_are_sent_again_and_recognised(meter_log, strict_sim):
-    strict_sim.post("faults", fault="cut_after", count=3)
+@knowing(STRICT)
+def test_records_whose_answer_was_lost_are_sent_again_and_recognised(meter_log, sim):
+    sim.post("faults", fault="cut_after", count=3)
 
     done, rows = meter_log([line(), line(OTHER)])
 
     assert done.returncode == 0, done.stdout
     assert {row[-1] for row in rows} == {"recorded before"}
-    assert recorded(strict_sim) == [(ACCOUNT, "requests", 1), (OTHER, "requests", 1)]
+    assert recorded(sim) == [(ACCOUNT, "requests", 1), (OTHER, "requests", 1)]
 
 
-def test_a_record_can_be_unprocessed_after_it_was_recorded_unseen(meter_log, strict_sim):
-    strict_sim.post("faults", fault="cut_after")
-    strict_sim.post("faults", fault="unprocessed", records=1)
+@knowing(STRICT)
+def test_a_record_can_be_unprocessed_after_it_was_recorded_unseen(meter_log, sim):
+    sim.post("faults", fault="cut_after")
+    sim.post("faults", fault="unprocessed", records=1)
 
     done, rows = meter_log([line(), line(OTHER)])
 
@@ -130,14 +118,15 @@ def test_a_record_can_be_unprocessed_after_it_was_recorded_unseen(meter_log, str
     assert {row[-1] for row in rows} == {"recorded before"}
 
 
-def test_a_duplicate_of_something_else_is_a_conflict(meter_log, strict_sim):
+@knowing(STRICT)
+def test_a_duplicate_of_something_else_is_a_conflict(meter_log, sim):
     meter_log([line()])
 
     done, rows = meter_log([line(), line()])
 
     assert done.returncode == 1
     assert rows == [(ACCOUNT, "requests", 2, "in conflict")]
-    assert recorded(strict_sim) == [(ACCOUNT, "requests", 1)]
+    assert recorded(sim) == [(ACCOUNT, "requests", 1)]
 
 
 def test_a_throttled_batch_is_sent_until_it_is_taken(meter_log, sim):

@@ -156,7 +156,7 @@ static int free_loop_in_child(both *b)
     int wrong = use_loop_in_child(b);
 
     awsm_loop_free(b->loop);
-    for (int i = 0; i < CALLS; i++) {
+    for (int i = 0; i < CALLS && b->calls[i]; i++) {
         if (b->ends[i].count)
             wrong |= CALLED_BACK;
         awsm_call_cancel(b->calls[i]);
@@ -194,7 +194,6 @@ START_TEST(a_loop_freed_in_the_child_leaves_the_parents_idle_connections_usable)
         drive(b.loop);
         CHECK_ENDED(b.ends[0], AWSM_OK, AWSM_EFFECT_APPLIED);
         connections = server_connections(b.server);
-        b.ends[0].count = 0;
         in_child(free_loop_in_child, &b);
     }
     ck_assert_int_eq(1, connections);

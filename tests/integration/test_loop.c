@@ -233,7 +233,7 @@ typedef struct alarm_clock {
     atomic_int seen; /* ... and the loop has noticed */
     pthread_t thread;
 } alarm_clock;
-enum { RINGS = 3000, TOO_LONG_MS = 10000 };
+enum { RINGS = 50000, TOO_LONG_MS = 3000 };
 
 static void *ring(void *user_data)
 {

@@ -26,8 +26,8 @@ class ScriptedServer:
     """Answers each request with the next of `replies`, the last one for ever.
 
     A reply is bytes to send; None closes the connection in place of a reply, `SILENCE` keeps it
-    open and says nothing. With `closing` every connection ends after one reply. A `greeting` is sent
-    before any request.
+    open and says nothing. With `closing` every connection ends after one reply. A `greeting` is
+    sent before any request.
     """
 
     SILENCE = object()

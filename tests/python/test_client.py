@@ -85,9 +85,10 @@ def test_the_partition_follows_from_the_region(region, partition):
 
 
 def test_nothing_that_prints_shows_a_secret():
-    client = plain(aws_session_token="session-secret", config=awsm.Config(
-        proxies={"https": "http://user:proxy-secret@127.0.0.1:1"}
-    ))
+    client = plain(
+        aws_session_token="session-secret",
+        config=awsm.Config(proxies={"https": "http://user:proxy-secret@127.0.0.1:1"}),
+    )
     shown = repr(client) + repr(client.meta) + repr(client.meta.config) + repr(client._handle)
     for secret in (KEYS["aws_secret_access_key"], "session-secret", "proxy-secret"):
         assert secret not in shown
@@ -103,6 +104,12 @@ def test_help_describes_an_operation_from_the_model():
         "aws-marketplace:BatchMeterUsage",
     ):
         assert expected in text
+
+
+def test_a_structure_that_comes_back_is_described_once():
+    text = plain().batch_meter_usage.__doc__
+    assert text.count("CustomerAWSAccountId (") == 1
+    assert "UnprocessedRecords (list, 0 to 25 items, see UsageRecords)" in text
 
 
 def test_a_method_is_a_bound_method_to_inspect():
@@ -246,6 +253,11 @@ def test_a_profile_is_refused_and_the_sources_are_named():
         plain(profile_name="seller")
     assert "profile_name" in str(error.value)
     assert "AWS_ACCESS_KEY_ID" in str(error.value)
+
+
+def test_a_config_of_the_wrong_type_is_refused():
+    with pytest.raises(TypeError, match="an awsm.Config is needed, not dict"):
+        plain(config={"read_timeout": 5})
 
 
 def test_an_argument_of_the_wrong_type_is_refused():

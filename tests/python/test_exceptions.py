@@ -31,11 +31,9 @@ def ids(cls):
     return cls.__name__
 
 
-@pytest.mark.parametrize("ours", OURS, ids=ids)
+@pytest.mark.parametrize("ours", [cls for cls in OURS if cls.__name__ not in OF_OUR_OWN], ids=ids)
 def test_a_class_is_botocores_in_name_place_and_words(ours):
     botocore = pytest.importorskip("botocore.exceptions")
-    if ours.__name__ in OF_OUR_OWN:
-        pytest.skip("botocore has no such class")
     theirs = getattr(botocore, ours.__name__)
     parents = {cls.__name__ for cls in theirs.__mro__ if hasattr(botocore, cls.__name__)}
     assert parents <= {cls.__name__ for cls in ours.__mro__}
@@ -75,8 +73,9 @@ def test_an_exception_survives_pickling(error):
 
 
 def test_every_class_is_named_in_the_documentation():
-    hidden = {"BaseEndpointResolverError", "DataNotFoundError", "ValidationError", "UnknownSignatureVersionError"}
-    hidden |= {"InvalidMaxRetryAttemptsError", "InvalidRetryModeError"}
+    hidden = {"BaseEndpointResolverError", "DataNotFoundError", "ValidationError"}
+    hidden |= {"UnknownSignatureVersionError", "InvalidRetryModeError"}
+    hidden |= {"InvalidMaxRetryAttemptsError"}
     for cls in OURS:
         assert cls.__name__ in hidden or cls.__name__ in exceptions.__doc__
 

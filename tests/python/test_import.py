@@ -55,3 +55,9 @@ def test_nothing_but_modules_is_opened(client):
         and event not in ("os.listdir", "os.scandir", "os.register_at_fork", "os.mkdir")
     ]
     assert touched == []
+
+
+def test_it_can_be_imported_without_docstrings():
+    environment = {**os.environ, "PYTHONPATH": str(BUILD / "python")}
+    command = [sys.executable, "-OO", "-c", "import awsm; awsm.client('meteringmarketplace', 'r')"]
+    assert subprocess.run(command, env=environment).returncode == 0

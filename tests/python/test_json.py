@@ -28,7 +28,7 @@ REFUSED = [
     *("", " ", "{", '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a":1,}', "{,}", '{"a" 1}', "{a:1}"),
     *('{"a":[1,]}', '{"a":[1 2]}', '{"a":[', '{"a":tru}', '{"a":nul', '{"a":NaN}', '{"a":-}'),
     *('{"a":01}', '{"a":1.}', '{"a":.5}', '{"a":1e}', '{"a":+1}', '{"a":Infinity}', '{"a":1]'),
-    *('{"a":"\\x"}', '{"a":"\\u12"}', '{"a":"\\u12g4"}', '{"a":"\n"}', '{"a":"', '{"a":"\\', "{}{}"),
+    *('{"a":"\\x"}', '{"a":"\\u12"}', '{"a":"\\u12g4"}', '{"a":"\n"}', '{"a":"', "{}{}"),
     *(r'{"a":"\ud800x"}', r'{"a":"\udc00"}', r'{"a":"\ud83d\u0041"}', r'{"\ud800":1}'),
     *("[]", "null", '"a"', "1", "{}\0", '{"a":"\0"}', "\ufeff{}"),
 ]
@@ -136,9 +136,10 @@ def test_a_time_outside_of_the_calendar_is_refused(server, stamp):
 
 @pytest.mark.parametrize("text", [text for text in TEXTS if text and len(text) < 256])
 def test_text_is_written(server, text):
-    assert sent(server, UsageRecords=[{**usage(), "Dimension": text}])["UsageRecords"][0][
-        "Dimension"
-    ] == text
+    assert (
+        sent(server, UsageRecords=[{**usage(), "Dimension": text}])["UsageRecords"][0]["Dimension"]
+        == text
+    )
 
 
 @pytest.mark.parametrize(

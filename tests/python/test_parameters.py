@@ -62,7 +62,11 @@ def test_positional_arguments_are_refused_in_boto3s_words(server):
         ("Timestamp", "yesterday", '"yesterday" is no time'),
         ("Timestamp", datetime.date(2026, 11, 20), "date stands where"),
         ("Timestamp", 1793000000000, "is beyond the year 9999"),
-        ("UsageAllocations", {"AllocatedUsageQuantity": 1}, "an object stands where a list belongs"),
+        (
+            "UsageAllocations",
+            {"AllocatedUsageQuantity": 1},
+            "an object stands where a list belongs",
+        ),
         ("UsageAllocations", {1, 2}, "set stands where"),
         ("UsageAllocations", (n for n in ()), "generator stands where"),
         ("Surprise", 1, "no such member"),
@@ -90,6 +94,10 @@ def test_a_missing_member_is_refused(refuse):
 
 def test_26_records_are_refused(refuse):
     assert refuse(UsageRecords=[usage()] * 26) == "UsageRecords: 26 items, at most 25 are allowed"
+
+
+def test_an_empty_batch_is_refused(refuse):
+    assert refuse(UsageRecords=[]).startswith("UsageRecords: empty")
 
 
 def test_a_list_that_holds_itself_is_refused(refuse):

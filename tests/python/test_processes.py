@@ -4,6 +4,7 @@
 import gc
 import multiprocessing
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -59,7 +60,7 @@ def test_threads_keep_their_connections(server):
 def test_a_waiting_call_leaves_other_threads_their_time(server):
     server.replies = [server.SILENCE]
     client = connect(server.url, config=awsm.Config(read_timeout=30))
-    waiting = threading.Thread(target=lambda: pytest.raises(Exception, resolve, client))
+    waiting = threading.Thread(target=lambda: pytest.raises(awsm.AwsmError, resolve, client))
     waiting.daemon = True  # its reply never comes
     waiting.start()
     assert server.asked.wait(10)
@@ -106,7 +107,7 @@ def test_a_client_that_has_called_works_in_a_fork(server):
 def test_a_fork_while_another_thread_calls_works(server):
     server.replies = [server.SILENCE]
     client = connect(server.url, config=awsm.Config(read_timeout=30))
-    waiting = threading.Thread(target=lambda: pytest.raises(Exception, resolve, client))
+    waiting = threading.Thread(target=lambda: pytest.raises(awsm.AwsmError, resolve, client))
     waiting.daemon = True
     waiting.start()
     assert server.asked.wait(10)
@@ -141,6 +142,21 @@ def test_ctrl_c_ends_a_call_that_waits(server):
     interrupting.join()
     server.replies = [b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"]
     resolve(client)  # the client is as good as new
+
+
+def test_running_out_of_descriptors_is_an_error_of_the_package(server):
+    client = connect(server.url)
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    lowest_free = os.dup(0)
+    os.close(lowest_free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest_free, limits[1]))
+    try:
+        with pytest.raises(awsm.exceptions.HTTPClientError) as error:
+            resolve(client)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert error.value.effect == "none"
+    resolve(client)
 
 
 def test_a_client_is_let_go_with_its_connections(server):

@@ -51,7 +51,7 @@ def test_every_method_and_exception_is_declared(service):
         assert f"    def {method}(" in text
     for code in dir(client.exceptions):
         if code.endswith("Exception"):
-            assert f"    {code}: Type[ClientError]" in text
+            assert f"    {code}: type[ClientError]" in text
 
 
 def test_the_package_says_that_it_is_typed():

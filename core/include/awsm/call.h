@@ -94,6 +94,11 @@ AWSM_API int awsm_call_http_status(const awsm_call *call);
 AWSM_API const char *awsm_call_request_id(const awsm_call *call);
 /** The headers of the last reply, "name: value" lines ended by \n, names in lower case. Borrowed. */
 AWSM_API const char *awsm_call_headers(const awsm_call *call);
+/**
+ * After success: AWSM_EFFECT_UNKNOWN when an attempt before the last one ended without a verdict, else
+ * AWSM_EFFECT_NONE. What AWS then calls a duplicate may be that attempt, not a conflict.
+ */
+AWSM_API int awsm_call_earlier_effect(const awsm_call *call);
 /** Requests made so far, the first included. */
 AWSM_API int awsm_call_attempts(const awsm_call *call);
 

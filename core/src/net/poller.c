@@ -162,8 +162,8 @@ static int take_event(poller *p, const struct epoll_event *e, poller_event *out)
     socket_state *s;
 
     if (fd == p->wake_fd) {
+        drain(fd); /* before `woken`: whoever sets that again must find the descriptor empty, or would not be heard */
         atomic_store(&p->woken, 0);
-        drain(fd);
         return 0;
     }
     if (fd == p->timer_fd) {

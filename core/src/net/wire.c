@@ -169,6 +169,7 @@ static awsm_error *configure(wire *w, awsm_client *client)
     set_tls(e, o);
     set_proxy(e, o);
     curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(e, CURLOPT_QUICK_EXIT, 1L); /* a name server that is silent holds up its thread, not us */
     curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
@@ -304,12 +305,21 @@ int wire_sent(const wire *w)
     return w->tries > 0;
 }
 
+/* Without hosts that are exempt, the proxy is whom we connect to. */
+static int goes_to_proxy(const wire *w)
+{
+    const options *o = client_options(call_client(w->call));
+
+    return options_text(o, OPTION_PROXY) && !options_text(o, OPTION_NO_PROXY);
+}
+
 static awsm_code code_of(const wire *w, CURLcode result)
 {
     switch ((int)result) { /* int: libcurl has a hundred codes, and they are all covered by the last line */
     case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
         return AWSM_E_CONNECT;
+    case CURLE_COULDNT_CONNECT:
+        return goes_to_proxy(w) ? AWSM_E_PROXY : AWSM_E_CONNECT;
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_PROXY:
         return AWSM_E_PROXY;

@@ -6,12 +6,12 @@
 Importing awsm does not import this.
 """
 
-from typing import Dict, TypedDict
+from typing import TypedDict
 
 
 class _ResponseMetadataRequired(TypedDict):
     HTTPStatusCode: int
-    HTTPHeaders: Dict[str, str]
+    HTTPHeaders: dict[str, str]
     RetryAttempts: int
 
 

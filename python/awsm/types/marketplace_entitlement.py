@@ -6,8 +6,9 @@ Written by bindings/python/stubs.py from the library's model; do not edit.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import List, Literal, Mapping, Sequence, TypedDict
+from typing import Literal, TypedDict
 
 from awsm.types import ResponseMetadata as Metadata
 
@@ -34,7 +35,7 @@ class _GetEntitlementsResultRequired(TypedDict):
 
 
 class GetEntitlementsResult(_GetEntitlementsResultRequired, total=False):
-    Entitlements: List[Entitlement]
+    Entitlements: list[Entitlement]
     NextToken: str
 
 

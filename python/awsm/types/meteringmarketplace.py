@@ -6,8 +6,9 @@ Written by bindings/python/stubs.py from the library's model; do not edit.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import List, Sequence, TypedDict, Union
+from typing import TypedDict, Union
 
 from awsm.types import ResponseMetadata as Metadata
 
@@ -22,7 +23,7 @@ class _UsageAllocationOutputRequired(TypedDict):
 
 
 class UsageAllocationOutput(_UsageAllocationOutputRequired, total=False):
-    Tags: List[TagOutput]
+    Tags: list[TagOutput]
 
 
 class _UsageRecordOutputRequired(TypedDict):
@@ -33,7 +34,7 @@ class _UsageRecordOutputRequired(TypedDict):
 class UsageRecordOutput(_UsageRecordOutputRequired, total=False):
     CustomerIdentifier: str
     Quantity: int
-    UsageAllocations: List[UsageAllocationOutput]
+    UsageAllocations: list[UsageAllocationOutput]
     CustomerAWSAccountId: str
     LicenseArn: str
 
@@ -49,8 +50,8 @@ class _BatchMeterUsageResultRequired(TypedDict):
 
 
 class BatchMeterUsageResult(_BatchMeterUsageResultRequired, total=False):
-    Results: List[UsageRecordResult]
-    UnprocessedRecords: List[UsageRecordOutput]
+    Results: list[UsageRecordResult]
+    UnprocessedRecords: list[UsageRecordOutput]
 
 
 class _MeterUsageResultRequired(TypedDict):
