@@ -11,7 +11,11 @@
 
 #include <awsm/call.h>
 
-/* A dict as in boto3: RequestId where there is one, HTTPStatusCode, HTTPHeaders, RetryAttempts. */
+/*
+ * A dict as in boto3: RequestId where there is one, HTTPStatusCode, HTTPHeaders, RetryAttempts. Of
+ * our own is EarlierEffect, "unknown" after a success whose earlier attempts ended without a
+ * verdict: what AWS then calls a duplicate may be one of them.
+ */
 PyObject *metadata_of(const awsm_call *call);
 
 #endif

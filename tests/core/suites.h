@@ -14,6 +14,7 @@
     X(json)                                                                                        \
     X(json_read)                                                                                   \
     X(error)                                                                                       \
+    X(log)                                                                                         \
     X(model)                                                                                       \
     X(pattern)                                                                                     \
     X(encode)                                                                                      \
@@ -32,7 +33,10 @@
     X(call_effect)                                                                                 \
     X(call_clock)                                                                                  \
     X(call_time)                                                                                   \
-    X(call_credentials)
+    X(call_credentials)                                                                            \
+    X(call_request)                                                                                \
+    X(call_errors)                                                                                 \
+    X(call_life)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);
 EACH_SUITE(DECLARE_SUITE)

@@ -6,7 +6,6 @@
 #include "script.h"
 #include "suites.h"
 
-#define AFTER(ms, reply) after(ms, reply)
 static scripted after(int64_t takes_ms, scripted said)
 {
     said.takes_ms = takes_ms;
@@ -16,7 +15,7 @@ static scripted after(int64_t takes_ms, scripted said)
 TEST(an_attempt_that_times_out_is_made_again)
 {
     stage *s = PLAY_WITH(OPTIONS("read_timeout_ms", "2000"), "BatchMeterUsage", SILENT,
-                         AFTER(2000, ACCEPTED));
+                         after(2000, ACCEPTED));
 
     CHECK_DONE(s);
     CHECK_INT(2000 + 25 + 2000, s->now_ms);
@@ -79,10 +78,10 @@ TEST(a_pause_just_within_the_deadline_is_taken)
 
 TEST(a_reply_at_the_last_moment_counts)
 {
-    stage *s = PLAY_WITH(OPTIONS("call_timeout_ms", "5000"), "BatchMeterUsage", AFTER(5000, ACCEPTED));
+    stage *s = PLAY_WITH(OPTIONS("call_timeout_ms", "5000"), "BatchMeterUsage", after(5000, ACCEPTED));
 
     CHECK_DONE(s);
-    PLAY_ON(s, "BatchMeterUsage", AFTER(5000, REFUSED));
+    PLAY_ON(s, "BatchMeterUsage", after(5000, REFUSED));
     CHECK_FAILED(AWSM_E_SERVICE, AWSM_EFFECT_NONE, s);
     stage_free(s);
 }
@@ -119,7 +118,7 @@ TEST(a_call_that_is_run_again_has_all_its_time_again)
 {
     stage *s = PLAY_WITH(OPTIONS("call_timeout_ms", "5000"), "BatchMeterUsage", SILENT);
 
-    REPLAY(s, AFTER(4999, ACCEPTED));
+    REPLAY(s, after(4999, ACCEPTED));
     CHECK_DONE(s);
     stage_free(s);
 }

@@ -109,6 +109,16 @@ def test_a_throttled_call_is_made_again_and_says_so(simulator, metering):
     assert reply["ResponseMetadata"]["RetryAttempts"] == 1
 
 
+def test_a_success_after_a_lost_reply_says_that_an_earlier_attempt_may_have_counted(
+    simulator, metering
+):
+    simulator.fault("cut_after")
+    reply = metering.batch_meter_usage(ProductCode=PRODUCT, UsageRecords=[usage()])
+    assert reply["ResponseMetadata"]["RetryAttempts"] == 1
+    assert reply["ResponseMetadata"]["EarlierEffect"] == "unknown"
+    assert len(simulator.get("/_awsm/records")) == 1
+
+
 def test_a_call_that_is_throttled_to_the_end_raises_with_its_retries(simulator):
     simulator.fault("throttle", count=2, retry_after_ms=1)
     config = awsm.Config(retries={"total_max_attempts": 2})

@@ -17,3 +17,4 @@ class _ResponseMetadataRequired(TypedDict):
 
 class ResponseMetadata(_ResponseMetadataRequired, total=False):
     RequestId: str
+    EarlierEffect: str  # "unknown" when an attempt before this success ended without a verdict
