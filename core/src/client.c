@@ -194,6 +194,15 @@ slice client_path(const awsm_client *c)
     return buf_slice(&c->path);
 }
 
+/* The environment's https_proxy is meant for https, the option for whatever it is given with. */
+const char *client_proxy(const awsm_client *c)
+{
+    const int https = strncmp(buf_cstr(&c->endpoint_url), "https:", 6) == 0;
+
+    return https || options_explicit(c->options, OPTION_PROXY) ? options_text(c->options, OPTION_PROXY)
+                                                               : NULL;
+}
+
 retry_quota *client_quota(awsm_client *c)
 {
     return &c->quota;

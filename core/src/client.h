@@ -24,6 +24,7 @@ const logger *client_logger(const awsm_client *c);
 slice client_user_agent(const awsm_client *c);
 slice client_host(const awsm_client *c); /* with the port when it is not the scheme's own */
 slice client_path(const awsm_client *c); /* of the endpoint, "/" at least */
+const char *client_proxy(const awsm_client *c); /* NULL: connect directly */
 retry_quota *client_quota(awsm_client *c);
 
 /* Credentials to sign with, a new reference; NULL, without error, when the client is anonymous. */

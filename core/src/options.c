@@ -26,7 +26,7 @@ typedef struct option_row {
     int64_t min, max; /* of an int */
     const char *initial;
     const char *environment; /* names, separated by blanks; <SERVICE> stands for the service's id */
-    const char *choices;
+    const char *choices; /* separated by blanks */
     const char *help;
 } option_row;
 
@@ -48,7 +48,8 @@ static const option_row rows[OPTION_COUNT] = {
     [OPTION_MAX_ATTEMPTS] = { "max_attempts", KIND_INT, 1, 10, "3", "AWS_MAX_ATTEMPTS", NULL,
         "Requests a call may take in all, the first included." },
     [OPTION_RETRY_MODE] = { "retry_mode", KIND_CHOICE, 0, 0, "standard", "AWS_RETRY_MODE",
-        "standard", "How failed attempts are repeated: the rules of the AWS SDKs." },
+        "standard legacy",
+        "How failed attempts are repeated: by the AWS SDKs' standard rules, also for legacy." },
     [OPTION_CONNECT_TIMEOUT_MS] = { "connect_timeout_ms", KIND_INT, 1, 3600000, "10000", "", NULL,
         "How long name look-up, connection and TLS handshake of one attempt may take." },
     [OPTION_READ_TIMEOUT_MS] = { "read_timeout_ms", KIND_INT, 1, 3600000, "60000", "", NULL,
@@ -85,6 +86,7 @@ struct awsm_config {
 struct options {
     char *values[OPTION_COUNT];
     int64_t numbers[OPTION_COUNT];
+    unsigned char explicit[OPTION_COUNT]; /* not from the environment, nor the default */
     logger log;
 };
 
@@ -147,9 +149,16 @@ static awsm_error *check_flag(const char *origin, const char *value, int64_t *nu
 
 static awsm_error *check_choice(const option_row *row, const char *origin, const char *value)
 {
-    if (strcmp(value, row->choices) == 0)
-        return NULL;
-    return error_new(AWSM_E_CONFIG, "%s: \"%.80s\" is not supported, use %s", origin, value,
+    const size_t len = strlen(value);
+    const char *at = row->choices;
+
+    while (*at) {
+        const size_t word = strcspn(at, " ");
+        if (word == len && memcmp(at, value, len) == 0)
+            return NULL;
+        at += word + (at[word] == ' ');
+    }
+    return error_new(AWSM_E_CONFIG, "%s: \"%.80s\" is not supported, use one of: %s", origin, value,
                      row->choices);
 }
 
@@ -330,6 +339,7 @@ static awsm_error *resolve_one(options *o, option which, const awsm_config *conf
     char origin[128];
     awsm_error *err;
 
+    o->explicit[which] = value != NULL;
     snprintf(origin, sizeof origin, "%s", row->name);
     if (!value && row->kind != KIND_CREDENTIAL)
         value = find_variable(which, service, origin, sizeof origin);
@@ -381,6 +391,11 @@ const char *options_text(const options *o, option which)
 int64_t options_int(const options *o, option which)
 {
     return o->numbers[which];
+}
+
+int options_explicit(const options *o, option which)
+{
+    return o->explicit[which];
 }
 
 const logger *options_logger(const options *o)

@@ -48,6 +48,7 @@ void options_free(options *o); /* wipes secrets */
 
 const char *options_text(const options *o, option which); /* NULL when it has none */
 int64_t options_int(const options *o, option which);      /* numbers and flags */
+int options_explicit(const options *o, option which); /* set by the user's own code */
 const logger *options_logger(const options *o);
 
 /* The first of the option's environment variables that is set and not empty; NULL when there is none. */

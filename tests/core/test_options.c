@@ -182,8 +182,8 @@ TEST(names_of_applications_have_a_length)
 TEST(only_the_standard_retry_mode_is_there)
 {
     CHECK_OK(set("retry_mode", "standard"));
-    CHECK_ERROR(AWSM_E_CONFIG, "retry_mode: \"legacy\" is not supported, use standard",
-                set("retry_mode", "legacy"));
+    CHECK_ERROR(AWSM_E_CONFIG, "retry_mode: \"adaptive\" is not supported, use one of: standard legacy",
+                set("retry_mode", "adaptive"));
 }
 
 TEST(an_unknown_option_is_refused_and_the_known_ones_are_listed)

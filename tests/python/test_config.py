@@ -104,7 +104,7 @@ def test_retries_count_as_in_boto3(server):
         {"ignore_configured_endpoint_urls": True},
         {"proxies_config": {"proxy_ca_bundle": "/x"}},
         {"defaults_mode": "mobile"},
-        {"retries": {"mode": "legacy"}},
+        {"retries": {"mode": "adaptive"}},
         {"retries": {"max_attempts": 99}},
         {"signature_version": "v2"},
         {"connect_timeout": "soon"},

@@ -128,10 +128,10 @@ static void set_tls(CURL *e, const options *o)
 }
 
 /* Always both options, so that libcurl itself never looks at the environment. */
-static void set_proxy(CURL *e, const options *o)
+static void set_proxy(CURL *e, const awsm_client *client)
 {
-    const char *proxy = options_text(o, OPTION_PROXY);
-    const char *direct = options_text(o, OPTION_NO_PROXY);
+    const char *proxy = client_proxy(client);
+    const char *direct = options_text(client_options(client), OPTION_NO_PROXY);
 
     curl_easy_setopt(e, CURLOPT_PROXY, proxy ? proxy : "");
     curl_easy_setopt(e, CURLOPT_NOPROXY, !proxy ? "*" : direct ? direct : "");
@@ -167,7 +167,7 @@ static awsm_error *configure(wire *w, awsm_client *client)
     w->max_bytes = options_int(o, OPTION_MAX_RESPONSE_BYTES);
     set_callbacks(w);
     set_tls(e, o);
-    set_proxy(e, o);
+    set_proxy(e, client);
     curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(e, CURLOPT_QUICK_EXIT, 1L); /* a name server that is silent holds up its thread, not us */
     curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -308,9 +308,9 @@ int wire_sent(const wire *w)
 /* Without hosts that are exempt, the proxy is whom we connect to. */
 static int goes_to_proxy(const wire *w)
 {
-    const options *o = client_options(call_client(w->call));
+    const awsm_client *c = call_client(w->call);
 
-    return options_text(o, OPTION_PROXY) && !options_text(o, OPTION_NO_PROXY);
+    return client_proxy(c) && !options_text(client_options(c), OPTION_NO_PROXY);
 }
 
 static awsm_code code_of(const wire *w, CURLcode result)
