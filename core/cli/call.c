@@ -33,6 +33,8 @@ static int run(awsm_call *call, const awsm_service *service, const call_argument
     awsm_error *error = awsm_call_run(call);
     int status = error ? cli_report_call(error, service, call) : print_reply(call, a->compact);
 
+    if (!error)
+        cli_report_earlier(call);
     awsm_error_free(error);
     return status;
 }

@@ -33,6 +33,9 @@ int cli_report(const awsm_error *error);
 /* The same after a call was made: when AWS may have applied it, tell how to repeat it safely. */
 int cli_report_call(const awsm_error *error, const awsm_service *service, const awsm_call *call);
 
+/* After success: tell when an earlier attempt of the call may have been applied, too. */
+void cli_report_earlier(const awsm_call *call);
+
 /* The input of a call. */
 typedef struct cli_input {
     char *text; /* owned; NULL stands for {} */

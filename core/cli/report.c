@@ -72,3 +72,10 @@ int cli_report_call(const awsm_error *error, const awsm_service *service, const 
         cli_hint("effect: unknown - the call may have been applied; send the same input again");
     return status;
 }
+
+void cli_report_earlier(const awsm_call *call)
+{
+    if (awsm_call_earlier_effect(call) == AWSM_EFFECT_UNKNOWN)
+        cli_hint("effect: an earlier attempt had no verdict; a duplicate in this reply may be that "
+                 "attempt");
+}

@@ -260,7 +260,9 @@ static attempt read_refusal(awsm_call *c)
     const int redirect = c->reply.status >= 300 && c->reply.status < 400;
 
     awsm_error_free(c->error);
-    c->error = redirect ? redirected(c) : error_from_reply(c->model->name, &said);
+    c->error = !said.code.len ? error_nomem()
+               : redirect     ? redirected(c)
+                              : error_from_reply(c->model->name, &said);
     request_learn_server_time(&c->head, reply_header(&c->reply, "date"));
     return (attempt){
         .http_status = c->reply.status,

@@ -32,32 +32,30 @@ struct awsm_client {
     _Atomic(awsm_loop *) idle_loops[IDLE_LOOPS_MAX];
 };
 
-static void put_url_part(buf *out, CURLU *url, CURLUPart part)
+/* Append a part of the URL behind `prefix`, nothing where it has none. 0: out of memory. */
+static int put_url_part(buf *out, CURLU *url, CURLUPart part, const char *prefix)
 {
     char *text = NULL;
+    const CURLUcode code = curl_url_get(url, part, &text, CURLU_NO_DEFAULT_PORT);
 
-    if (curl_url_get(url, part, &text, 0) == CURLUE_OK)
-        buf_text(out, text);
+    if (code == CURLUE_OK)
+        buf_format(out, "%s%s", prefix, text);
     curl_free(text);
+    return code != CURLUE_OUT_OF_MEMORY && !buf_failed(out);
 }
 
 /* "https://h:443/x/" -> host "h", path "/x". The Host header has no default port, so that is what is signed. */
 static awsm_error *split_endpoint(awsm_client *c)
 {
     CURLU *url = curl_url();
-    char *port = NULL;
+    const int good =
+        url && curl_url_set(url, CURLUPART_URL, buf_cstr(&c->endpoint_url), 0) == CURLUE_OK &&
+        put_url_part(&c->host, url, CURLUPART_HOST, "") &&
+        put_url_part(&c->host, url, CURLUPART_PORT, ":") &&
+        put_url_part(&c->path, url, CURLUPART_PATH, "");
 
-    if (!url)
-        return error_nomem();
-    if (curl_url_set(url, CURLUPART_URL, buf_cstr(&c->endpoint_url), 0) == CURLUE_OK) {
-        put_url_part(&c->host, url, CURLUPART_HOST);
-        if (curl_url_get(url, CURLUPART_PORT, &port, CURLU_NO_DEFAULT_PORT) == CURLUE_OK)
-            buf_format(&c->host, ":%s", port);
-        put_url_part(&c->path, url, CURLUPART_PATH);
-    }
-    curl_free(port);
     curl_url_cleanup(url);
-    return c->host.len && c->path.len ? NULL : error_nomem();
+    return good ? NULL : error_nomem();
 }
 
 static awsm_error *set_endpoint(awsm_client *c)

@@ -173,29 +173,53 @@ static awsm_error *check_region(const char *origin, const char *value)
     return refuse(origin, value, "is no region: letters a-z, digits and inner hyphens, such as us-east-1");
 }
 
+/* 1: it has, 0: it has not, -1: out of memory. */
 static int has_part(CURLU *url, CURLUPart part)
 {
     char *text = NULL;
-    const int found = curl_url_get(url, part, &text, 0) == CURLUE_OK;
+    const CURLUcode code = curl_url_get(url, part, &text, 0);
 
     curl_free(text);
-    return found;
+    return code == CURLUE_OUT_OF_MEMORY ? -1 : code == CURLUE_OK;
+}
+
+/* A value with an @ may hold a password. */
+static awsm_error *refuse_url(const char *origin, const char *value, const char *why)
+{
+    return refuse(origin, strchr(value, '@') ? "..." : value, why);
+}
+
+static awsm_error *check_url_parts(CURLU *url, const char *origin, const char *value)
+{
+    const int login = has_part(url, CURLUPART_USER) | has_part(url, CURLUPART_PASSWORD);
+    const int extra = has_part(url, CURLUPART_QUERY) | has_part(url, CURLUPART_FRAGMENT);
+
+    if (login < 0 || extra < 0)
+        return error_nomem();
+    if (login)
+        return error_new(AWSM_E_CONFIG, "%s: user and password do not belong in it", origin);
+    if (extra)
+        return refuse_url(origin, value,
+                          "has a query or a fragment, write https://HOST[:PORT][/PATH]");
+    return NULL;
 }
 
 static awsm_error *check_url(const char *origin, const char *value)
 {
     const int http = strncmp(value, "http://", 7) == 0 || strncmp(value, "https://", 8) == 0;
     CURLU *url = curl_url();
-    awsm_error *err = NULL;
+    CURLUcode code;
+    awsm_error *err;
 
     if (!url)
         return error_nomem();
-    if (!http || curl_url_set(url, CURLUPART_URL, value, 0) != CURLUE_OK)
-        err = refuse(origin, value, "is no URL, write https://HOST[:PORT][/PATH]");
-    else if (has_part(url, CURLUPART_USER) || has_part(url, CURLUPART_PASSWORD))
-        err = error_new(AWSM_E_CONFIG, "%s: user and password do not belong in it", origin);
-    else if (has_part(url, CURLUPART_QUERY) || has_part(url, CURLUPART_FRAGMENT))
-        err = refuse(origin, value, "has a query or a fragment, write https://HOST[:PORT][/PATH]");
+    code = curl_url_set(url, CURLUPART_URL, value, 0);
+    if (code == CURLUE_OUT_OF_MEMORY)
+        err = error_nomem();
+    else if (!http || code != CURLUE_OK)
+        err = refuse_url(origin, value, "is no URL, write https://HOST[:PORT][/PATH]");
+    else
+        err = check_url_parts(url, origin, value);
     curl_url_cleanup(url);
     return err;
 }

@@ -4,6 +4,8 @@
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 
+#include "base/json.h"
+
 void reply_clear(reply *r)
 {
     r->status = 0;
@@ -105,6 +107,11 @@ error_reply reply_read_error(const reply *r, buf *scratch)
     slice type = header.len ? header : slice_of(first_text(object, code_names));
     size_t code_len;
 
+    if (buf_failed(&r->headers) || buf_failed(&r->body) ||
+        (!object && json_valid(buf_slice(&r->body)))) { /* JSON, but no memory for its tree */
+        cJSON_Delete(object);
+        return (error_reply){ .http_status = r->status };
+    }
     type = bare_code(type);
     buf_clear(scratch);
     if (type.len)

@@ -26,7 +26,7 @@ slice reply_header(const reply *r, const char *name);
 
 /*
  * What an error reply says: x-amzn-errortype or __type or code; message, Message or errorMessage. The texts point into
- * `scratch`, request id into the reply. Without any code it is the status, "503".
+ * `scratch`, request id into the reply. Without any code it is the status, "503". An empty code: out of memory.
  */
 error_reply reply_read_error(const reply *r, buf *scratch);
 

@@ -23,14 +23,17 @@ class Case:
 
 _CURL = ("{bench}/bench_curl",)
 _AWSM = ("{bench}/bench_awsm",)
-_WHAT = ("{operation}", "{url}", "{input}", "{reply}")
+_FILES = ("{url}", "{input}", "{reply}")
+_WHAT = ("{operation}",) + _FILES
 _PARTS = ("{bench}/bench_parts",)
 _SCRIPT = ("{method}", "{url}", "{input}")
 _LUA = (str(HERE / "worker.lua"), "{method}", "{url}", "{lua_input}")
 
 CASES = (
     Case("curl_easy", "libcurl easy, reused (the limit)", None,
-         _CURL + ("easy", "{url}", "{input}", "{reply}")),
+         _CURL + ("easy", "bare") + _FILES),
+    Case("curl_easy_headers", "  with a signed request's headers", "curl_easy",
+         _CURL + ("easy", "headers") + _FILES),
     Case("c_sync_json", "awsm C sync, JSON", "curl_easy", _AWSM + ("sync", "json") + _WHAT,
          goal=1.3),
     Case("c_sync_typed", "awsm C sync, typed", "curl_easy", _AWSM + ("sync", "typed") + _WHAT,
@@ -38,7 +41,9 @@ CASES = (
     Case("luajit", "awsm LuaJIT", "curl_easy", ("{luajit}",) + _LUA),
     Case("lua54", "awsm Lua 5.4", "curl_easy", ("{lua54}",) + _LUA),
     Case("curl_multi", "libcurl multi, 64 in flight (the limit)", None,
-         _CURL + ("multi", "{url}", "{input}", "{reply}")),
+         _CURL + ("multi", "bare") + _FILES),
+    Case("curl_multi_headers", "  with a signed request's headers", "curl_multi",
+         _CURL + ("multi", "headers") + _FILES),
     Case("c_async_json", "awsm C async, JSON", "curl_multi", _AWSM + ("async", "json") + _WHAT,
          goal=1.7),
     Case("c_async_typed", "awsm C async, typed, all results read", "curl_multi",

@@ -11,6 +11,9 @@ import pytest
 from command import BUILD, CREDENTIALS, REGION, environment
 
 
+POLL_S = 0.01  # how soon the server notices that it shall end
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -18,7 +21,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep the request and answer as told."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.server.requests.append((dict(self.headers), body.decode()))
-        status, reply = self.server.answer
+        status, reply = self.server.next_answer()
         if status is None:  # cut the connection after the request was read
             self.close_connection = True
             return
@@ -33,26 +36,34 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Answers every POST with `answer`; keeps what came in `requests`."""
+    """Answers each POST with the next of `answers`, the last again and again; keeps `requests`."""
 
     daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.answer = (200, b'{"Results":[],"UnprocessedRecords":[]}')
+        self.answers = [(200, b'{"Results":[],"UnprocessedRecords":[]}')]
         self.requests = []
         self.url = f"http://127.0.0.1:{self.server_port}"
 
-    def says(self, status, reply=b""):
+    def says(self, status, reply=""):
         """The answer from now on; None as status cuts the connection."""
-        self.answer = (status, reply.encode() if isinstance(reply, str) else reply)
+        self.answers = [(status, reply.encode())]
+
+    def cuts_first(self):
+        """The first connection is cut after the request was read, the others are answered."""
+        self.answers.insert(0, (None, b""))
+
+    def next_answer(self):
+        """Status and body."""
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
 @pytest.fixture
 def server():
     """A server in AWS's place."""
     with Server() as running:
-        thread = threading.Thread(target=running.serve_forever)
+        thread = threading.Thread(target=running.serve_forever, args=[POLL_S])
         thread.start()
         yield running
         running.shutdown()

@@ -151,6 +151,14 @@ def test_an_unknown_effect_with_a_made_up_token_shows_the_input_to_repeat(call, 
     assert json.loads(repeat)["ClientToken"]
 
 
+def test_a_success_after_an_attempt_without_verdict_says_so(call, server):
+    server.cuts_first()
+    done = call("BatchMeterUsage", "--input", BATCH)
+    assert done.returncode == 0
+    assert json.loads(done.stdout) == {"Results": [], "UnprocessedRecords": []}
+    assert done.stderr.startswith("effect: an earlier attempt had no verdict")
+
+
 def test_rubbish_in_place_of_a_reply_is_status_3(call, server):
     server.says(200, "<html>")
     done = call("BatchMeterUsage", "--input", BATCH, *ONE_ATTEMPT)

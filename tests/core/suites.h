@@ -36,7 +36,11 @@
     X(call_credentials)                                                                            \
     X(call_request)                                                                                \
     X(call_errors)                                                                                 \
-    X(call_life)
+    X(call_life)                                                                                   \
+    X(builders)                                                                                    \
+    X(builder_mistakes)                                                                            \
+    X(usage_results)                                                                               \
+    X(readers)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);
 EACH_SUITE(DECLARE_SUITE)

@@ -75,6 +75,21 @@ TEST(a_success_settles_what_was_unknown)
     stage_free(s);
 }
 
+TEST(after_success_an_earlier_unknown_is_still_told)
+{
+    stage *s = PLAY("BatchMeterUsage", CUT_OFF, ACCEPTED);
+
+    CHECK_INT(AWSM_EFFECT_UNKNOWN, awsm_call_earlier_effect(s->call));
+    REPLAY(s, ACCEPTED);
+    CHECK_INT(AWSM_EFFECT_NONE, awsm_call_earlier_effect(s->call));
+    PLAY_ON(s, "BatchMeterUsage", THROTTLED, UNREACHABLE, ACCEPTED);
+    CHECK_INT(AWSM_EFFECT_NONE, awsm_call_earlier_effect(s->call));
+    PLAY_ON(s, "BatchMeterUsage", CUT_OFF, CUT_OFF, CUT_OFF);
+    REPLAY(s, ACCEPTED);
+    CHECK_INT(AWSM_EFFECT_UNKNOWN, awsm_call_earlier_effect(s->call));
+    stage_free(s);
+}
+
 TEST(one_calls_unknown_is_not_anothers)
 {
     stage *s = PLAY("BatchMeterUsage", CUT_OFF, CUT_OFF, CUT_OFF);
@@ -145,7 +160,8 @@ Suite *call_effect_suite(void)
               a_server_error_leaves_the_effect_unknown,
               a_refusal_does_not_erase_an_earlier_unknown,
               running_the_same_call_again_does_not_erase_an_unknown,
-              a_success_settles_what_was_unknown, one_calls_unknown_is_not_anothers,
+              a_success_settles_what_was_unknown, after_success_an_earlier_unknown_is_still_told,
+              one_calls_unknown_is_not_anothers,
               a_timed_out_attempt_leaves_the_effect_unknown,
               an_unreadable_success_leaves_the_effect_unknown_and_is_not_repeated,
               a_reply_that_did_not_fit_into_memory_leaves_the_effect_unknown,

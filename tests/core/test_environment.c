@@ -78,7 +78,7 @@ TEST(a_bad_value_is_blamed_on_its_variable)
     CHECK_ERROR(AWSM_E_CONFIG, "AWS_MAX_ATTEMPTS: \"many\" is not a whole number from 1 to 10",
                 try_metering(NO_OPTIONS));
     ENVIRONMENT("AWS_MAX_ATTEMPTS", "5", "AWS_RETRY_MODE", "adaptive");
-    CHECK_ERROR(AWSM_E_CONFIG, "AWS_RETRY_MODE: \"adaptive\" is not supported, use standard",
+    CHECK_ERROR(AWSM_E_CONFIG, "AWS_RETRY_MODE: \"adaptive\" is not supported, use one of: standard legacy",
                 try_metering(NO_OPTIONS));
     ENVIRONMENT("AWS_RETRY_MODE", "standard", "AWS_ENDPOINT_URL", "nowhere");
     CHECK_ERROR(AWSM_E_CONFIG, "AWS_ENDPOINT_URL: \"nowhere\" is no URL, write https://HOST[:PORT][/PATH]",
@@ -121,13 +121,19 @@ TEST(numbers_and_names_come_from_the_environment)
     awsm_client_free(client);
 }
 
-TEST(a_proxy_for_https_comes_from_the_environment)
+TEST(the_environments_proxy_is_for_https_and_the_options_for_all)
 {
     awsm_client *client;
 
     ENVIRONMENT("AWS_REGION", "us-east-1", "https_proxy", "http://proxy:3128", "HTTPS_PROXY", "http://other");
     CHECK_OK(try_client(&client, metering, NO_OPTIONS));
-    CHECK_STR("http://proxy:3128", options_text(client_options(client), OPTION_PROXY));
+    CHECK_STR("http://proxy:3128", client_proxy(client));
+    awsm_client_free(client);
+    CHECK_OK(try_client(&client, metering, OPTIONS("endpoint_url", "http://a")));
+    CHECK(client_proxy(client) == NULL);
+    awsm_client_free(client);
+    CHECK_OK(try_client(&client, metering, OPTIONS("endpoint_url", "http://a", "proxy", "http://mine")));
+    CHECK_STR("http://mine", client_proxy(client));
     awsm_client_free(client);
 }
 
@@ -223,7 +229,7 @@ Suite *environment_suite(void)
               a_bad_value_is_blamed_on_its_variable,
               the_endpoint_is_explicit_or_the_services_or_everyones,
               each_service_has_a_variable_of_its_own, numbers_and_names_come_from_the_environment,
-              a_proxy_for_https_comes_from_the_environment, the_environment_is_read_once);
+              the_environments_proxy_is_for_https_and_the_options_for_all, the_environment_is_read_once);
     ADD_TESTS(suite, "credentials", credentials_come_from_one_source_as_a_whole,
               half_of_the_credentials_is_an_error_and_no_reason_to_look_further,
               an_empty_secret_is_no_secret,

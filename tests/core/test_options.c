@@ -137,6 +137,7 @@ TEST(an_endpoint_has_no_query_and_its_password_is_not_repeated)
                                                    "fragment, write https://HOST[:PORT][/PATH]" },
                    { "endpoint_url", "http://me:hunter2@a",
                      "endpoint_url: user and password do not belong in it" },
+                   { "endpoint_url", "ftp://me:hunter2@a", "endpoint_url: \"...\"" NO_URL_WORDS },
                    { "endpoint_url", "http://me@a",
                      "endpoint_url: user and password do not belong in it" });
 }
@@ -179,11 +180,15 @@ TEST(names_of_applications_have_a_length)
     CHECK_OK(set("user_agent_extra", many + 1));
 }
 
-TEST(only_the_standard_retry_mode_is_there)
+TEST(the_retry_mode_is_one_of_those_there_are)
 {
     CHECK_OK(set("retry_mode", "standard"));
+    CHECK_OK(set("retry_mode", "legacy"));
     CHECK_ERROR(AWSM_E_CONFIG, "retry_mode: \"adaptive\" is not supported, use one of: standard legacy",
                 set("retry_mode", "adaptive"));
+    CHECK_ERROR_HAS(AWSM_E_CONFIG, "is not supported", set("retry_mode", "standard "));
+    CHECK_ERROR_HAS(AWSM_E_CONFIG, "is not supported", set("retry_mode", "stand"));
+    CHECK_ERROR_HAS(AWSM_E_CONFIG, "is not supported", set("retry_mode", ""));
 }
 
 TEST(an_unknown_option_is_refused_and_the_known_ones_are_listed)
@@ -250,7 +255,7 @@ Suite *options_suite(void)
               an_endpoint_is_a_url_of_http_or_https,
               an_endpoint_has_no_query_and_its_password_is_not_repeated,
               text_is_one_line_and_not_empty, a_secret_is_never_repeated,
-              names_of_applications_have_a_length, only_the_standard_retry_mode_is_there);
+              names_of_applications_have_a_length, the_retry_mode_is_one_of_those_there_are);
     ADD_TESTS(suite, "table", an_unknown_option_is_refused_and_the_known_ones_are_listed,
               null_takes_an_option_back, a_refused_value_leaves_the_old_one,
               the_table_tells_of_every_option);

@@ -194,6 +194,8 @@ awsm_error *awsm_entitlements_new(awsm_entitlements **out, const awsm_call *call
     err = reader_end(&r, call);
     if (!err && list)
         list->texts = r.texts;
+    else if (!err)
+        buf_free(&r.texts);
     if (!err && (!list || list->failed))
         err = error_nomem();
     if (err)

@@ -7,6 +7,8 @@
 
 #include "error.h"
 
+static const double TIME_LIMIT_S = 1e15; /* no time that anybody means is beyond, and it fits an integer */
+
 awsm_error *reader_begin(reader *r, const awsm_call *call, const char *operation)
 {
     size_t len;
@@ -147,8 +149,11 @@ int reader_bool(reader *r)
 int64_t reader_timestamp(reader *r)
 {
     const double seconds = reader_double(r);
-    const int64_t whole = (int64_t)seconds; /* towards zero */
+    int64_t whole;
 
+    if (!(seconds > -TIME_LIMIT_S && seconds < TIME_LIMIT_S))
+        return 0;
+    whole = (int64_t)seconds; /* towards zero */
     return whole - (seconds < (double)whole);
 }
 

@@ -48,8 +48,10 @@ awsm_error *awsm_customer_new(awsm_customer **out, const awsm_call *call)
             reader_skip(&r);
     }
     err = reader_end(&r, call);
-    if (!err && !c)
+    if (!err && !c) {
+        buf_free(&r.texts);
         err = error_nomem();
+    }
     if (err) {
         free(c);
         return err;

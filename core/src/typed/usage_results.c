@@ -156,6 +156,8 @@ awsm_error *awsm_usage_results_new(awsm_usage_results **out, const awsm_call *ca
     err = reader_end(&r, call);
     if (!err && results)
         results->texts = r.texts;
+    else if (!err)
+        buf_free(&r.texts);
     if (!err && (!results || results->failed))
         err = error_nomem();
     if (err)
