@@ -27,7 +27,7 @@
 #include "timers.h"
 #include "trace.h"
 
-enum { EVENTS_MAX = 64 };
+enum { EVENTS_MAX = 64, AGAIN_MS = 10 };
 
 typedef struct call_list {
     awsm_call *first, *last;
@@ -288,14 +288,26 @@ static void collect_replies(awsm_loop *l)
     }
 }
 
-/* Let libcurl work on its own clock: new transfers, time-outs. */
-static void kick(awsm_loop *l)
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
+
+/* Out of memory, libcurl stops halfway and forgets its timer: it is asked again soon, or time-outs would not come. */
+static void act(awsm_loop *l, curl_socket_t fd, int events)
 {
     int running;
 
+    if (curl_multi_socket_action(l->multi, fd, events, &running) != CURLM_OK)
+        l->curl_at_ms = earlier(l->curl_at_ms, clock_ms() + AGAIN_MS);
+}
+
+/* Let libcurl work on its own clock: new transfers, time-outs. */
+static void kick(awsm_loop *l)
+{
     while (l->curl_at_ms == 0 || (l->curl_at_ms > 0 && l->curl_at_ms <= clock_ms())) {
         l->curl_at_ms = -1;
-        curl_multi_socket_action(l->multi, CURL_SOCKET_TIMEOUT, 0, &running);
+        act(l, CURL_SOCKET_TIMEOUT, 0);
     }
 }
 
@@ -309,11 +321,6 @@ static void advance(awsm_loop *l)
         collect_replies(l);
         wake_timers(l, clock_ms());
     } while (l->runnable.first);
-}
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < 0 ? b : b < 0 ? a : a < b ? a : b;
 }
 
 static int64_t next_due_ms(const awsm_loop *l)
@@ -342,12 +349,11 @@ static int transfer(awsm_loop *l, int timeout_ms)
 {
     poller_event events[EVENTS_MAX];
     const int count = poller_wait(l->poller, wait_ms(l, timeout_ms), events, EVENTS_MAX);
-    int running;
 
     for (int i = 0; i < count; i++) {
         const int mask = (events[i].events & POLLER_IN ? CURL_CSELECT_IN : 0) |
                          (events[i].events & POLLER_OUT ? CURL_CSELECT_OUT : 0);
-        curl_multi_socket_action(l->multi, events[i].fd, mask, &running);
+        act(l, events[i].fd, mask);
     }
     return count;
 }

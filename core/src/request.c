@@ -110,12 +110,13 @@ static awsm_error *put_authorization(request_head *h, layout *l, const request_f
     return err;
 }
 
+/* All but Host, which libcurl writes by itself, and in the same form: no port that is the scheme's own. */
 static void list_lines(request_head *h, const layout *l, slice body)
 {
     h->request.header_count = 0;
     h->request.body = body;
     for (int i = 0; i < LINE_COUNT; i++) {
-        if (l->len[i])
+        if (l->len[i] && i != LINE_HOST)
             h->request.headers[h->request.header_count++] =
                 h->text.ptr + l->at[i] - 2 - names[i].len;
     }

@@ -3,8 +3,8 @@
  *
  * Usage: bench_curl easy|multi bare|headers URL INPUT-FILE REPLY-FILE
  *
- * With `headers` the request carries those of a signed call, constant: libcurl 7.88 writes a request's
- * head byte by byte, so this is what no client on top of it can avoid.
+ * With `headers` the request carries those of a signed call, constant: libcurl 7.88 writes a
+ * request's head byte by byte, so this is what no client on top of it can avoid.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

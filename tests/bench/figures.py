@@ -44,7 +44,7 @@ def _goal(measure: str, limit: float, figure: float, unit: str = "") -> dict:
 
 def call_goals(entries: list[dict]) -> list[dict]:
     """The goals for CPU a call, which are set for the batch."""
-    titles = {entry["case"]: entry["title"] for entry in entries}
+    titles = {entry["case"]: entry["title"].partition(" (")[0] for entry in entries}
     goals = []
     for entry in (e for e in entries if e["payload"] == "batch"):
         if entry["goal"] and entry["ratio"]:

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """run.py - the benchmark: what a call costs through awsm, next to bare libcurl and boto3.
 
-All drivers run in one go, interleaved round by round, against one nginx. What counts is the CPU time
-of the client's process; calls a second say little on a busy machine. `./dev bench` calls this.
+All drivers run in one go, interleaved round by round, against one nginx. What counts is the CPU
+time of the client's process; calls a second say little on a busy machine. `./dev bench` calls this.
 
 SPDX-License-Identifier: Apache-2.0
 """

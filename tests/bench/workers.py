@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import time
+from contextlib import suppress
 
 from cases import Case
 from payload import Payload
@@ -68,7 +69,8 @@ class Worker:
 
     def close(self) -> None:
         """End the driver."""
-        self._process.stdin.close()
+        with suppress(BrokenPipeError):  # it may have ended by itself
+            self._process.stdin.close()
         try:
             self._process.wait(timeout=10)
         except subprocess.TimeoutExpired:

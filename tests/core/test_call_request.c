@@ -16,7 +16,8 @@ TEST(a_request_has_the_headers_of_the_protocol)
     stage *s = PLAY("BatchMeterUsage", ACCEPTED);
 
     CHECK_TEXT("application/x-amz-json-1.1", stage_header(s, 0, "Content-Type"));
-    CHECK_TEXT("metering.marketplace.us-east-1.amazonaws.com", stage_header(s, 0, "Host"));
+    CHECK_TEXT("", stage_header(s, 0, "Host")); /* libcurl writes it */
+    CHECK_HAS("\nhost:metering.marketplace.us-east-1.amazonaws.com\n", sign_canonical_request(s->signer).ptr);
     CHECK_TEXT("20261120T120000Z", stage_header(s, 0, "X-Amz-Date"));
     CHECK_TEXT("AWSMPMeteringService.BatchMeterUsage", stage_header(s, 0, "X-Amz-Target"));
     CHECK_TEXT("attempt=1; max=3", stage_header(s, 0, "amz-sdk-request"));
@@ -32,7 +33,8 @@ TEST(the_entitlement_service_has_its_own_target)
 {
     stage *s = PLAY("GetEntitlements", ACCEPTED);
 
-    CHECK_TEXT("entitlement.marketplace.us-east-1.amazonaws.com", stage_header(s, 0, "Host"));
+    CHECK_HAS("\nhost:entitlement.marketplace.us-east-1.amazonaws.com\n",
+              sign_canonical_request(s->signer).ptr);
     CHECK_TEXT("AWSMPEntitlementService.GetEntitlements", stage_header(s, 0, "X-Amz-Target"));
     stage_free(s);
 }
@@ -137,7 +139,6 @@ TEST(a_port_and_a_path_of_the_endpoint_are_signed)
 {
     stage *s = PLAY_WITH(OPTIONS("endpoint_url", "http://127.0.0.1:8080/base"), "BatchMeterUsage", ACCEPTED);
 
-    CHECK_TEXT("127.0.0.1:8080", stage_header(s, 0, "Host"));
     CHECK_HAS("\n/base\n", sign_canonical_request(s->signer).ptr);
     CHECK_HAS("\nhost:127.0.0.1:8080\n", sign_canonical_request(s->signer).ptr);
     stage_free(s);

@@ -146,10 +146,37 @@ START_TEST(a_cancelled_call_can_be_started_again)
     drive(loop);
     CHECK_ENDED(end, AWSM_E_CANCELLED, AWSM_EFFECT_UNKNOWN);
     start(call, loop, &end);
+    awsm_loop_wake(loop); /* it looks for calls to cancel */
     drive(loop);
     CHECK_ENDED(end, AWSM_OK, AWSM_EFFECT_APPLIED);
     ck_assert_str_eq(server_request(s, 0)->body, server_request(s, 1)->body);
     awsm_call_free(call);
+    awsm_loop_free(loop);
+    awsm_client_free(client);
+    server_stop(s);
+}
+END_TEST
+
+START_TEST(the_pause_of_a_cancelled_call_is_forgotten)
+{
+    server *s = SERVER({ .kind = REPLY, .status = 500, .headers = "x-amz-retry-after: 200\r\n" },
+                       { .kind = REPLY, .delay_ms = 500 });
+    awsm_client *client = metering_client(server_url(s), NULL);
+    awsm_loop *loop = new_loop();
+    awsm_call *cancelled = any_call(client), *other = any_call(client);
+    ending ends[2];
+
+    start(cancelled, loop, &ends[0]);
+    while (awsm_call_http_status(cancelled) != 500)
+        awsm_loop_poll(loop, 10);
+    awsm_call_cancel(cancelled);
+    awsm_call_free(cancelled);
+    start(other, loop, &ends[1]);
+    drive(loop);
+    CHECK_ENDED(ends[0], AWSM_E_CANCELLED, AWSM_EFFECT_UNKNOWN);
+    CHECK_ENDED(ends[1], AWSM_OK, AWSM_EFFECT_APPLIED);
+    ck_assert_int_eq(2, server_requests(s));
+    awsm_call_free(other);
     awsm_loop_free(loop);
     awsm_client_free(client);
     server_stop(s);
@@ -263,6 +290,7 @@ Suite *cancel_suite(void)
     tcase_add_test(c, cancelling_a_call_that_is_done_changes_nothing);
     tcase_add_test(c, cancelling_a_call_that_was_never_started_changes_nothing);
     tcase_add_test(c, a_cancelled_call_can_be_started_again);
+    tcase_add_test(c, the_pause_of_a_cancelled_call_is_forgotten);
     tcase_add_loop_test(c, a_blocking_call_is_cancelled_by_another_thread_wherever_it_is, RESOLVING,
                         PLACES);
     tcase_add_test(c, a_cancellation_that_races_with_the_reply_ends_the_call_once);

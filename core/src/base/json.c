@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/json.h"
 
+#include <endian.h>
 #include <limits.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 enum { ESCAPE_INVALID = -1 };
 
@@ -25,30 +29,26 @@ void json_begin(json_reader *r, slice text)
     *r = (json_reader){ .at = text.ptr, .begin = text.ptr, .end = text.ptr + text.len };
 }
 
+/* By the first byte of a value. */
+static const unsigned char kinds[256] = {
+    ['{'] = JSON_OBJECT, ['['] = JSON_ARRAY,  ['"'] = JSON_STRING, ['-'] = JSON_NUMBER,
+    ['0'] = JSON_NUMBER, ['1'] = JSON_NUMBER, ['2'] = JSON_NUMBER, ['3'] = JSON_NUMBER,
+    ['4'] = JSON_NUMBER, ['5'] = JSON_NUMBER, ['6'] = JSON_NUMBER, ['7'] = JSON_NUMBER,
+    ['8'] = JSON_NUMBER, ['9'] = JSON_NUMBER, ['t'] = JSON_TRUE,   ['f'] = JSON_FALSE,
+    ['n'] = JSON_NULL,
+};
+
 json_kind json_peek(json_reader *r)
 {
+    json_kind kind;
+
     skip_space(r);
     if (r->error || r->at >= r->end)
         return JSON_END;
-    switch (*r->at) {
-    case '{':
-        return JSON_OBJECT;
-    case '[':
-        return JSON_ARRAY;
-    case '"':
-        return JSON_STRING;
-    case 't':
-        return JSON_TRUE;
-    case 'f':
-        return JSON_FALSE;
-    case 'n':
-        return JSON_NULL;
-    default:
-        if (*r->at == '-' || (*r->at >= '0' && *r->at <= '9'))
-            return JSON_NUMBER;
+    kind = (json_kind)kinds[(unsigned char)*r->at];
+    if (kind == JSON_END)
         offence(r, "no JSON value begins like this");
-        return JSON_END;
-    }
+    return kind;
 }
 
 int json_enter(json_reader *r)
@@ -119,19 +119,48 @@ int json_next_item(json_reader *r)
     return next(r, ']', "a comma or ] is missing");
 }
 
-/* Skip what needs no second look in a string: printable ASCII but for the quote and the backslash. */
-static const char *skip_plain(const char *at, const char *end)
-{
-    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+#if defined(__SSE2__)
+enum { WORD = 16 };
 
-    while (end - at >= 8) {
-        uint64_t word, quote, backslash;
-        memcpy(&word, at, 8);
-        quote = word ^ ones * '"';
-        backslash = word ^ ones * '\\';
-        if ((word | (word - ones * 0x20) | (quote - ones) | (backslash - ones)) & high)
-            break;
-        at += 8;
+/* Where in these 16 bytes is the first that needs a second look? WORD when none does. */
+static inline int first_special(const char *at)
+{
+    const __m128i word = _mm_loadu_si128((const __m128i *)(const void *)at);
+    const __m128i quote = _mm_cmpeq_epi8(word, _mm_set1_epi8('"'));
+    const __m128i backslash = _mm_cmpeq_epi8(word, _mm_set1_epi8('\\'));
+    const __m128i low = _mm_cmplt_epi8(word, _mm_set1_epi8(0x20)); /* and, being signed, all above 127 */
+    const int found = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), low));
+
+    return found ? __builtin_ctz((unsigned)found) : WORD;
+}
+#else
+enum { WORD = 8 };
+
+/*
+ * The same with 8 bytes. Bit 7 of a byte in `found` says that it is special; a borrow may set it wrongly in the bytes
+ * above, so only the lowest one counts.
+ */
+static inline int first_special(const char *at)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
+    uint64_t word, found;
+
+    memcpy(&word, at, sizeof word);
+    word = le64toh(word);
+    found = (word | (word - ones * 0x20) | ((word ^ ones * '"') - ones) |
+             ((word ^ ones * '\\') - ones)) & high;
+    return found ? __builtin_ctzll(found) >> 3 : WORD;
+}
+#endif
+
+/* Skip what needs no second look in a string: printable ASCII but for the quote and the backslash. */
+static inline const char *skip_plain(const char *at, const char *end)
+{
+    while (end - at >= WORD) {
+        const int plain = first_special(at);
+        at += plain;
+        if (plain < WORD)
+            return at;
     }
     while (at < end && (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x80 && *at != '"' &&
            *at != '\\')
@@ -328,7 +357,8 @@ int json_number(json_reader *r, slice *literal)
     const char *begin;
     int good;
 
-    if (json_peek(r) != JSON_NUMBER)
+    skip_space(r);
+    if (r->error || r->at >= r->end || kinds[(unsigned char)*r->at] != JSON_NUMBER)
         return offence(r, "a number belongs here");
     begin = r->at;
     if (*r->at == '-')
@@ -457,7 +487,7 @@ int json_int64(slice literal, int64_t *value)
         return 0;
     for (size_t i = (size_t)negative; i < literal.len; i++) {
         const unsigned digit = (unsigned char)literal.ptr[i] - (unsigned)'0';
-        if (digit > 9 || sum > (limit - digit) / 10)
+        if (digit > 9 || (i > 17 && sum > (limit - digit) / 10)) /* 18 characters always fit */
             return 0;
         sum = sum * 10 + digit;
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/json.h"
 
+#include <endian.h>
+
 static int needs_escape(unsigned char c)
 {
     return c < 0x20 || c == '"' || c == '\\';
@@ -30,19 +32,21 @@ static void put_escape(buf *out, unsigned char c)
     }
 }
 
-/* Behind what needs no escape, eight bytes at a time while they last. */
+/* Behind what needs no escape, eight bytes at a time; the lowest bit 7 in `found` is at a byte that does need one. */
 static const char *skip_unescaped(const char *at, const char *end)
 {
     const uint64_t ones = 0x0101010101010101u, high = 0x80 * ones;
 
     while (end - at >= 8) {
-        uint64_t word, quote, backslash;
+        uint64_t word, quote, backslash, found;
         memcpy(&word, at, 8);
+        word = le64toh(word);
         quote = word ^ ones * '"';
         backslash = word ^ ones * '\\';
-        if ((((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) |
-             ((backslash - ones) & ~backslash)) & high)
-            break;
+        found = (((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) |
+                 ((backslash - ones) & ~backslash)) & high;
+        if (found)
+            return at + (__builtin_ctzll(found) >> 3);
         at += 8;
     }
     while (at < end && !needs_escape((unsigned char)*at))

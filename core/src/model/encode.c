@@ -555,8 +555,11 @@ static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const pat
     if (!json_enter(&e->in))
         return malformed(e, at);
     buf_add(e->out, "{", 1);
-    while (!err && json_next_key(&e->in, &e->key, name_of(shape, index + 1), &key)) {
-        index = shape_member_index(shape, key, index + 1);
+    for (;;) {
+        const slice expected = name_of(shape, index + 1);
+        if (err || !json_next_key(&e->in, &e->key, expected, &key))
+            break;
+        index = key.ptr == expected.ptr ? index + 1 : shape_member_index(shape, key, index + 1);
         if (index < 0) {
             const path here = { at, key.ptr, key.len, 0 };
             return refuse_member(shape, &here);

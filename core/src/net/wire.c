@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "error.h"
 
-enum { IDLE_MAX = 256, RESERVE_MAX = 65536 };
+enum { IDLE_MAX = 256, RESERVE_MAX = 65536, EXPECT_BYTES = 1 << 20 };
 
 struct wire {
     CURL *easy;
@@ -20,7 +20,7 @@ struct wire {
     int too_large;
     int64_t timeout_ms;
     int64_t max_bytes;
-    struct curl_slist lines[REQUEST_HEADERS_MAX + 2]; /* the request's, and two that silence libcurl's own */
+    struct curl_slist lines[REQUEST_HEADERS_MAX + 1]; /* the request's, and one that silences libcurl's own */
     char why[CURL_ERROR_SIZE];
 };
 
@@ -184,13 +184,14 @@ static awsm_error *configure(wire *w, awsm_client *client)
 
 static void set_request(wire *w, const call_request *r, int64_t timeout_ms)
 {
-    static const char *const silenced[] = { "Expect:", "Accept:" };
+    static const char no_expect[] = "Expect:"; /* libcurl would ask leave for bodies of 1 MB and more */
     struct curl_slist *line = w->lines;
 
     for (size_t i = 0; i < r->header_count; i++, line++)
         *line = (struct curl_slist){ .data = (char *)r->headers[i], .next = line + 1 };
-    line[0] = (struct curl_slist){ .data = (char *)silenced[0], .next = line + 1 };
-    line[1] = (struct curl_slist){ .data = (char *)silenced[1] };
+    if (r->body.len >= EXPECT_BYTES)
+        *line++ = (struct curl_slist){ .data = (char *)no_expect };
+    line[-1].next = NULL;
     curl_easy_setopt(w->easy, CURLOPT_POSTFIELDS, r->body.ptr);
     curl_easy_setopt(w->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)r->body.len);
     if (w->timeout_ms != timeout_ms)
