@@ -72,8 +72,8 @@ void refuse_meter(const char *member, const char *message)
 {
     buf json = { 0 };
 
-    buf_format(&json, "{\"ProductCode\":\"p\",\"Timestamp\":1,\"UsageDimension\":\"d\",%s}", member);
-    CHECK_ERROR(AWSM_E_INVALID, message,
-                encode(&metering_MeterUsageRequest, buf_cstr(&json), 0));
+    buf_format(&json, "{\"ProductCode\":\"p\",\"Timestamp\":1,\"UsageDimension\":\"d\",%s}",
+               member);
+    CHECK_ERROR(AWSM_E_INVALID, message, encode(&metering_MeterUsageRequest, buf_cstr(&json), 0));
     buf_free(&json);
 }

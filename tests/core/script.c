@@ -58,7 +58,8 @@ static const char *input_of(const char *operation)
     static const char *const inputs[][2] = {
         { "BatchMeterUsage", "{\"ProductCode\":\"p\",\"UsageRecords\":[{\"Timestamp\":1795172400,"
                              "\"Dimension\":\"d\",\"Quantity\":3,\"CustomerIdentifier\":\"c\"}]}" },
-        { "MeterUsage", "{\"ProductCode\":\"p\",\"Timestamp\":1795172400,\"UsageDimension\":\"d\"}" },
+        { "MeterUsage",
+          "{\"ProductCode\":\"p\",\"Timestamp\":1795172400,\"UsageDimension\":\"d\"}" },
         { "RegisterUsage", "{\"ProductCode\":\"p\",\"PublicKeyVersion\":1}" },
         { "ResolveCustomer", "{\"RegistrationToken\":\"t\"}" },
         { "GetEntitlements", "{\"ProductCode\":\"p\"}" },

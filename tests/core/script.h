@@ -17,13 +17,13 @@
 /* --- what the server does with one attempt ----------------------------------------------------- */
 
 typedef struct scripted {
-    int status;         /* 0: no reply */
-    const char *head;   /* header lines, each ended by \n; NULL: none */
-    const char *body;   /* NULL: empty */
-    awsm_code failure;  /* where there is no reply: how that shows */
-    int sent;           /* some of the request reached the server */
-    int permanent;      /* trying again would end the same way */
-    int64_t takes_ms;   /* an attempt that takes longer than it may times out */
+    int status;        /* 0: no reply */
+    const char *head;  /* header lines, each ended by \n; NULL: none */
+    const char *body;  /* NULL: empty */
+    awsm_code failure; /* where there is no reply: how that shows */
+    int sent;          /* some of the request reached the server */
+    int permanent;     /* trying again would end the same way */
+    int64_t takes_ms;  /* an attempt that takes longer than it may times out */
 } scripted;
 
 #define ACCEPTED    ((scripted){ .status = 200, .body = "{\"Results\":[],\"UnprocessedRecords\":[]}" })
@@ -33,8 +33,9 @@ typedef struct scripted {
 #define CUT_OFF     ((scripted){ .failure = AWSM_E_CLOSED, .sent = 1 })
 #define UNREACHABLE ((scripted){ .failure = AWSM_E_CONNECT })
 #define SILENT      ((scripted){ .takes_ms = INT64_MAX / 2 })
-#define REFUSED_WITH(code_, type_, message_)                                                       \
-    ((scripted){ .status = code_, .body = "{\"__type\":\"" type_ "\",\"message\":\"" message_ "\"}" })
+#define REFUSED_WITH(code_, type_, message_) \
+    ((scripted){ .status = code_,            \
+                 .body = "{\"__type\":\"" type_ "\",\"message\":\"" message_ "\"}" })
 
 /* --- the stage ---------------------------------------------------------------------------------- */
 
@@ -81,26 +82,26 @@ slice stage_header(const stage *s, int request, const char *name);
 
 /* A new stage with a play on it. */
 #define PLAY(operation, ...) PLAY_WITH(NO_OPTIONS, operation, __VA_ARGS__)
-#define PLAY_WITH(options, operation, ...)                                                         \
-    play(options, operation, (const scripted[]){ __VA_ARGS__ },                                    \
+#define PLAY_WITH(options, operation, ...)                      \
+    play(options, operation, (const scripted[]){ __VA_ARGS__ }, \
          COUNT(((const scripted[]){ __VA_ARGS__ })))
 stage *play(const char *const *settings, const char *operation, const scripted *replies,
             size_t count);
 
 /* Another call, or the same one again, on the same stage. */
-#define PLAY_ON(s, operation, ...)                                                                 \
-    stage_play(s, operation, (const scripted[]){ __VA_ARGS__ },                                    \
+#define PLAY_ON(s, operation, ...)                              \
+    stage_play(s, operation, (const scripted[]){ __VA_ARGS__ }, \
                COUNT(((const scripted[]){ __VA_ARGS__ })))
-#define REPLAY(s, ...)                                                                             \
+#define REPLAY(s, ...) \
     stage_replay(s, (const scripted[]){ __VA_ARGS__ }, COUNT(((const scripted[]){ __VA_ARGS__ })))
 
 /* How the last play ended. */
 #define CHECK_DONE(s) CHECK_OK(awsm_call_error((s)->call))
-#define CHECK_FAILED(code, effect, s)                                                              \
-    do {                                                                                           \
-        ck_assert_str_eq(awsm_code_name(awsm_error_code(awsm_call_error((s)->call))),              \
-                         awsm_code_name(code));                                                    \
-        CHECK_INT(effect, awsm_error_effect(awsm_call_error((s)->call)));                          \
+#define CHECK_FAILED(code, effect, s)                                                 \
+    do {                                                                              \
+        ck_assert_str_eq(awsm_code_name(awsm_error_code(awsm_call_error((s)->call))), \
+                         awsm_code_name(code));                                       \
+        CHECK_INT(effect, awsm_error_effect(awsm_call_error((s)->call)));             \
     } while (0)
 
 #endif

@@ -8,38 +8,38 @@
 
 #include <check.h>
 
-#define EACH_SUITE(X)                                                                              \
-    X(buf)                                                                                         \
-    X(clock)                                                                                       \
-    X(json)                                                                                        \
-    X(json_read)                                                                                   \
-    X(error)                                                                                       \
-    X(log)                                                                                         \
-    X(model)                                                                                       \
-    X(pattern)                                                                                     \
-    X(encode)                                                                                      \
-    X(encode_text)                                                                                 \
-    X(encode_time)                                                                                 \
-    X(options)                                                                                     \
-    X(environment)                                                                                 \
-    X(client)                                                                                      \
-    X(sign)                                                                                        \
-    X(sign_keys)                                                                                   \
-    X(reply)                                                                                       \
-    X(retry)                                                                                       \
-    X(timers)                                                                                      \
-    X(call_retry)                                                                                  \
-    X(call_quota)                                                                                  \
-    X(call_effect)                                                                                 \
-    X(call_clock)                                                                                  \
-    X(call_time)                                                                                   \
-    X(call_credentials)                                                                            \
-    X(call_request)                                                                                \
-    X(call_errors)                                                                                 \
-    X(call_life)                                                                                   \
-    X(builders)                                                                                    \
-    X(builder_mistakes)                                                                            \
-    X(usage_results)                                                                               \
+#define EACH_SUITE(X)   \
+    X(buf)              \
+    X(clock)            \
+    X(json)             \
+    X(json_read)        \
+    X(error)            \
+    X(log)              \
+    X(model)            \
+    X(pattern)          \
+    X(encode)           \
+    X(encode_text)      \
+    X(encode_time)      \
+    X(options)          \
+    X(environment)      \
+    X(client)           \
+    X(sign)             \
+    X(sign_keys)        \
+    X(reply)            \
+    X(retry)            \
+    X(timers)           \
+    X(call_retry)       \
+    X(call_quota)       \
+    X(call_effect)      \
+    X(call_clock)       \
+    X(call_time)        \
+    X(call_credentials) \
+    X(call_request)     \
+    X(call_errors)      \
+    X(call_life)        \
+    X(builders)         \
+    X(builder_mistakes) \
+    X(usage_results)    \
     X(readers)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);

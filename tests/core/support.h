@@ -20,49 +20,49 @@
 #define CHECK_STR(expected, actual) ck_assert_str_eq(actual, expected)
 
 /* A slice is equal to text. */
-#define CHECK_TEXT(expected, actual)                                                               \
-    do {                                                                                           \
-        const slice wanted_ = slice_of(expected), got_ = (actual);                                 \
-        ck_assert_msg(slice_equal(wanted_, got_), "wanted \"%s\", got \"%.*s\"", wanted_.ptr,      \
-                      (int)got_.len, got_.ptr);                                                    \
+#define CHECK_TEXT(expected, actual)                                                          \
+    do {                                                                                      \
+        const slice wanted_ = slice_of(expected), got_ = (actual);                            \
+        ck_assert_msg(slice_equal(wanted_, got_), "wanted \"%s\", got \"%.*s\"", wanted_.ptr, \
+                      (int)got_.len, got_.ptr);                                               \
     } while (0)
 
 /* Text contains a part, or does not. */
-#define CHECK_HAS(part, text)                                                                      \
+#define CHECK_HAS(part, text) \
     ck_assert_msg(strstr(text, part) != NULL, "\"%s\" is not in \"%s\"", part, text)
-#define CHECK_HAS_NOT(part, text)                                                                  \
+#define CHECK_HAS_NOT(part, text) \
     ck_assert_msg(strstr(text, part) == NULL, "\"%s\" is in \"%s\"", part, text)
 
 /* No error; one that is there is shown. */
-#define CHECK_OK(error)                                                                            \
-    do {                                                                                           \
-        const awsm_error *unwanted_ = (error);                                                     \
-        ck_assert_msg(!unwanted_, "%s: %s", awsm_code_name(awsm_error_code(unwanted_)),            \
-                      awsm_error_message(unwanted_));                                              \
+#define CHECK_OK(error)                                                                 \
+    do {                                                                                \
+        const awsm_error *unwanted_ = (error);                                          \
+        ck_assert_msg(!unwanted_, "%s: %s", awsm_code_name(awsm_error_code(unwanted_)), \
+                      awsm_error_message(unwanted_));                                   \
     } while (0)
 
 /* An owned error of this code and exactly this message; it is freed. */
-#define CHECK_ERROR(code, message, error)                                                          \
-    do {                                                                                           \
-        awsm_error *refused_ = (error);                                                            \
-        ck_assert_str_eq(awsm_error_message(refused_), message);                                   \
-        ck_assert_str_eq(awsm_code_name(awsm_error_code(refused_)), awsm_code_name(code));         \
-        awsm_error_free(refused_);                                                                 \
+#define CHECK_ERROR(code, message, error)                                                  \
+    do {                                                                                   \
+        awsm_error *refused_ = (error);                                                    \
+        ck_assert_str_eq(awsm_error_message(refused_), message);                           \
+        ck_assert_str_eq(awsm_code_name(awsm_error_code(refused_)), awsm_code_name(code)); \
+        awsm_error_free(refused_);                                                         \
     } while (0)
 
 /* The same, when a part of the message says enough. */
-#define CHECK_ERROR_HAS(code, part, error)                                                         \
-    do {                                                                                           \
-        awsm_error *refused_ = (error);                                                            \
-        CHECK_HAS(part, awsm_error_message(refused_));                                             \
-        ck_assert_str_eq(awsm_code_name(awsm_error_code(refused_)), awsm_code_name(code));         \
-        awsm_error_free(refused_);                                                                 \
+#define CHECK_ERROR_HAS(code, part, error)                                                 \
+    do {                                                                                   \
+        awsm_error *refused_ = (error);                                                    \
+        CHECK_HAS(part, awsm_error_message(refused_));                                     \
+        ck_assert_str_eq(awsm_code_name(awsm_error_code(refused_)), awsm_code_name(code)); \
+        awsm_error_free(refused_);                                                         \
     } while (0)
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* A test case of these tests. A test that nobody adds is an unused variable, and so a warning. */
-#define ADD_TESTS(suite, name, ...)                                                                \
+#define ADD_TESTS(suite, name, ...) \
     add_tests(suite, name, (const TTest *const[]){ __VA_ARGS__, NULL })
 void add_tests(Suite *suite, const char *name, const TTest *const *tests);
 

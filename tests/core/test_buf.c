@@ -39,9 +39,12 @@ TEST(integers_of_every_size_are_written)
         int64_t value;
         const char *text;
     } examples[] = {
-        { 0, "0" },   { 7, "7" },
-        { -1, "-1" }, { 2147483648, "2147483648" },
-        { INT64_MAX, "9223372036854775807" }, { INT64_MIN, "-9223372036854775808" },
+        { 0, "0" },
+        { 7, "7" },
+        { -1, "-1" },
+        { 2147483648, "2147483648" },
+        { INT64_MAX, "9223372036854775807" },
+        { INT64_MIN, "-9223372036854775808" },
     };
 
     for (size_t i = 0; i < COUNT(examples); i++) {
@@ -147,8 +150,7 @@ Suite *buf_suite(void)
     ADD_TESTS(suite, "buffer", an_empty_buffer_reads_as_empty_text,
               what_is_added_stands_in_order_and_is_terminated, integers_of_every_size_are_written,
               growing_keeps_every_byte, bytes_of_any_value_may_be_added,
-              room_is_asked_for_once_and_filled_by_the_caller,
-              a_cleared_buffer_keeps_its_memory,
+              room_is_asked_for_once_and_filled_by_the_caller, a_cleared_buffer_keeps_its_memory,
               a_buffer_that_cannot_grow_has_failed_and_stays_as_it_was,
               a_freed_or_wiped_buffer_is_empty_again, slices_are_equal_when_their_bytes_are);
     return suite;

@@ -52,13 +52,16 @@ TEST(a_customer_belongs_to_a_record)
     awsm_call *call = new_batch();
 
     awsm_usage_customer_identifier(call, "c");
-    check_mistake(call, "UsageRecords: CustomerIdentifier belongs into a usage record, begun by awsm_usage_record()");
+    check_mistake(call, "UsageRecords: CustomerIdentifier belongs into a usage record, begun by "
+                        "awsm_usage_record()");
     call = new_batch();
     awsm_usage_customer_aws_account_id(call, "1");
-    check_mistake(call, "UsageRecords: CustomerAWSAccountId belongs into a usage record, begun by awsm_usage_record()");
+    check_mistake(call, "UsageRecords: CustomerAWSAccountId belongs into a usage record, begun by "
+                        "awsm_usage_record()");
     call = new_meter();
     awsm_usage_license_arn(call, "arn");
-    check_mistake(call, "input: LicenseArn belongs into a usage record, begun by awsm_usage_record()");
+    check_mistake(call,
+                  "input: LicenseArn belongs into a usage record, begun by awsm_usage_record()");
 }
 
 TEST(an_allocation_belongs_to_a_record_and_a_tag_to_an_allocation)
@@ -66,14 +69,18 @@ TEST(an_allocation_belongs_to_a_record_and_a_tag_to_an_allocation)
     awsm_call *call = new_batch();
 
     awsm_usage_allocation(call, 1);
-    check_mistake(call, "UsageRecords: a usage allocation belongs into a usage record or a MeterUsage");
+    check_mistake(call,
+                  "UsageRecords: a usage allocation belongs into a usage record or a MeterUsage");
     call = new_batch();
     awsm_usage_record(call, 1, "d", 1);
     awsm_usage_tag(call, "k", "v");
-    check_mistake(call, "UsageRecords[0]: a tag belongs into a usage allocation, begun by awsm_usage_allocation()");
+    check_mistake(
+        call,
+        "UsageRecords[0]: a tag belongs into a usage allocation, begun by awsm_usage_allocation()");
     call = new_meter();
     awsm_usage_tag(call, "k", "v");
-    check_mistake(call, "input: a tag belongs into a usage allocation, begun by awsm_usage_allocation()");
+    check_mistake(call,
+                  "input: a tag belongs into a usage allocation, begun by awsm_usage_allocation()");
     call = new_get();
     awsm_usage_allocation(call, 1);
     check_mistake(call, "input: a usage allocation belongs into a usage record or a MeterUsage");
@@ -149,7 +156,8 @@ TEST(an_unknown_filter_key_is_refused)
     check_mistake(call, "Filter.COLOUR: \"COLOUR\" is none of CUSTOMER_IDENTIFIER, DIMENSION, "
                         "CUSTOMER_AWS_ACCOUNT_ID, LICENSE_ARN");
     call = new_get();
-    awsm_get_entitlements_filter(call, "A_KEY_THAT_IS_LONGER_THAN_ANY_KEY_CAN_BE_AND_THAN_FORTY", "red");
+    awsm_get_entitlements_filter(call, "A_KEY_THAT_IS_LONGER_THAN_ANY_KEY_CAN_BE_AND_THAN_FORTY",
+                                 "red");
     check_mistake(call, "Filter: \"A_KEY_THAT_IS_LONGER_THAN_ANY_KEY_CAN_BE...\" is no key");
 }
 
@@ -207,8 +215,9 @@ TEST(values_out_of_bounds_are_refused_with_their_path)
     check_mistake(call, "UsageRecords[0].Quantity: 2147483648 is greater than 2147483647");
     call = new_batch();
     awsm_usage_record(call, 1795176000000, "d", 1);
-    check_mistake(call, "UsageRecords[0].Timestamp: 1795176000000 is beyond the year 9999; the unit is "
-                        "seconds, not milliseconds");
+    check_mistake(call,
+                  "UsageRecords[0].Timestamp: 1795176000000 is beyond the year 9999; the unit is "
+                  "seconds, not milliseconds");
     call = new_batch();
     awsm_usage_record(call, 1, "\xFF", 1);
     check_mistake(call, "UsageRecords[0].Dimension: invalid UTF-8");
@@ -266,7 +275,8 @@ TEST(a_call_that_was_sent_cannot_be_added_to)
     REPLAY(s, ACCEPTED);
     CHECK_DONE(s);
     awsm_usage_customer_identifier(s->call, "c");
-    CHECK_ERROR(AWSM_E_INVALID, "input: CustomerIdentifier cannot be added to a call whose input is complete",
+    CHECK_ERROR(AWSM_E_INVALID,
+                "input: CustomerIdentifier cannot be added to a call whose input is complete",
                 call_begin(s->call, 0));
     stage_free(s);
 }
@@ -276,7 +286,8 @@ TEST(a_client_of_another_service_has_no_such_operation)
     awsm_client *metering = metering_client(), *entitlement = entitlement_client();
     awsm_call *call;
 
-    CHECK_ERROR_HAS(AWSM_E_UNKNOWN_OPERATION, "meteringmarketplace has no operation \"GetEntitlements\"",
+    CHECK_ERROR_HAS(AWSM_E_UNKNOWN_OPERATION,
+                    "meteringmarketplace has no operation \"GetEntitlements\"",
                     awsm_get_entitlements_new(&call, metering, "p"));
     CHECK(call == NULL);
     CHECK_ERROR_HAS(AWSM_E_UNKNOWN_OPERATION, "\"BatchMeterUsage\"",
@@ -303,9 +314,10 @@ Suite *builder_mistakes_suite(void)
               values_of_one_filter_key_belong_together, a_call_made_from_json_cannot_be_added_to,
               a_call_that_was_sent_cannot_be_added_to,
               a_client_of_another_service_has_no_such_operation);
-    ADD_TESTS(suite, "values", an_unknown_filter_key_is_refused, null_where_text_is_needed_is_refused,
+    ADD_TESTS(suite, "values", an_unknown_filter_key_is_refused,
+              null_where_text_is_needed_is_refused,
               a_record_without_a_dimension_is_refused_also_in_the_middle, an_empty_batch_is_refused,
-              values_out_of_bounds_are_refused_with_their_path, too_many_records_or_tags_are_refused,
-              the_first_mistake_is_the_one_that_is_told);
+              values_out_of_bounds_are_refused_with_their_path,
+              too_many_records_or_tags_are_refused, the_first_mistake_is_the_one_that_is_told);
     return suite;
 }

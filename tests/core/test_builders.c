@@ -32,11 +32,12 @@ TEST(a_batch_is_written_record_by_record)
     awsm_usage_customer_aws_account_id(call, "111122223333");
     awsm_usage_record(call, 1795176000, "gr\xC3\xBC\xC3\x9F \"q\" \\ \n", 0);
     awsm_usage_customer_identifier(call, "customer");
-    check_same(call, client,
-               "{\"ProductCode\":\"prod-1\",\"UsageRecords\":[{\"Timestamp\":1795172400,"
-               "\"Dimension\":\"requests\",\"Quantity\":1200,\"CustomerAWSAccountId\":\"111122223333\"},"
-               "{\"Timestamp\":1795176000,\"Dimension\":\"gr\xC3\xBC\xC3\x9F \\\"q\\\" \\\\ \\n\","
-               "\"Quantity\":0,\"CustomerIdentifier\":\"customer\"}]}");
+    check_same(
+        call, client,
+        "{\"ProductCode\":\"prod-1\",\"UsageRecords\":[{\"Timestamp\":1795172400,"
+        "\"Dimension\":\"requests\",\"Quantity\":1200,\"CustomerAWSAccountId\":\"111122223333\"},"
+        "{\"Timestamp\":1795176000,\"Dimension\":\"gr\xC3\xBC\xC3\x9F \\\"q\\\" \\\\ \\n\","
+        "\"Quantity\":0,\"CustomerIdentifier\":\"customer\"}]}");
 }
 
 TEST(a_batch_of_licences_needs_no_product)
@@ -70,9 +71,12 @@ TEST(a_record_is_divided_into_allocations_with_tags)
     awsm_usage_record(call, 2, "d", 1);
     awsm_usage_allocation(call, 1);
     check_same(call, client,
-               "{\"ProductCode\":\"p\",\"UsageRecords\":[{\"Timestamp\":1,\"Dimension\":\"d\",\"Quantity\":10,"
-               "\"UsageAllocations\":[{\"AllocatedUsageQuantity\":7,\"Tags\":[{\"Key\":\"team\",\"Value\":\"a\"},"
-               "{\"Key\":\"site\",\"Value\":\"b\"}]},{\"AllocatedUsageQuantity\":3}],\"CustomerIdentifier\":\"c\"},"
+               "{\"ProductCode\":\"p\",\"UsageRecords\":[{\"Timestamp\":1,\"Dimension\":\"d\","
+               "\"Quantity\":10,"
+               "\"UsageAllocations\":[{\"AllocatedUsageQuantity\":7,\"Tags\":[{\"Key\":\"team\","
+               "\"Value\":\"a\"},"
+               "{\"Key\":\"site\",\"Value\":\"b\"}]},{\"AllocatedUsageQuantity\":3}],"
+               "\"CustomerIdentifier\":\"c\"},"
                "{\"Timestamp\":2,\"Dimension\":\"d\",\"Quantity\":1,\"UsageAllocations\":"
                "[{\"AllocatedUsageQuantity\":1}]}]}");
 }
@@ -87,7 +91,8 @@ TEST(twenty_five_records_fill_a_batch)
     buf_text(&json, "{\"ProductCode\":\"p\",\"UsageRecords\":[");
     for (int i = 0; i < 25; i++) {
         awsm_usage_record(call, i, "d", i);
-        buf_format(&json, "%s{\"Timestamp\":%d,\"Dimension\":\"d\",\"Quantity\":%d}", i ? "," : "", i, i);
+        buf_format(&json, "%s{\"Timestamp\":%d,\"Dimension\":\"d\",\"Quantity\":%d}", i ? "," : "",
+                   i, i);
     }
     buf_text(&json, "]}");
     check_same(call, client, buf_cstr(&json));
@@ -105,8 +110,10 @@ TEST(a_meter_usage_is_written_with_its_settings)
     awsm_meter_usage_dry_run(call);
     awsm_meter_usage_client_token(call, "mine");
     check_same(call, client,
-               "{\"ProductCode\":\"p\",\"Timestamp\":1795172400,\"UsageDimension\":\"d\",\"UsageQuantity\":3,"
-               "\"UsageAllocations\":[{\"AllocatedUsageQuantity\":3,\"Tags\":[{\"Key\":\"k\",\"Value\":\"v\"}]}],"
+               "{\"ProductCode\":\"p\",\"Timestamp\":1795172400,\"UsageDimension\":\"d\","
+               "\"UsageQuantity\":3,"
+               "\"UsageAllocations\":[{\"AllocatedUsageQuantity\":3,\"Tags\":[{\"Key\":\"k\","
+               "\"Value\":\"v\"}]}],"
                "\"DryRun\":true,\"ClientToken\":\"mine\"}");
 }
 
@@ -119,7 +126,8 @@ TEST(a_client_token_is_made_up_once_for_each_call)
     CHECK_OK(awsm_meter_usage_new(&two, client, "p", 1, "d", 3));
     CHECK_OK(call_begin(one, 0));
     CHECK_OK(call_begin(two, 0));
-    CHECK_HAS("{\"ProductCode\":\"p\",\"Timestamp\":1,\"UsageDimension\":\"d\",\"UsageQuantity\":3,\"ClientToken\":\"",
+    CHECK_HAS("{\"ProductCode\":\"p\",\"Timestamp\":1,\"UsageDimension\":\"d\",\"UsageQuantity\":3,"
+              "\"ClientToken\":\"",
               awsm_call_input(one, NULL));
     CHECK(strcmp(awsm_call_input(one, NULL), awsm_call_input(two, NULL)) != 0);
     awsm_call_free(one);
@@ -160,7 +168,8 @@ TEST(a_get_entitlements_is_written_with_filters_and_page)
     awsm_get_entitlements_max_results(call, 25);
     awsm_get_entitlements_next_token(call, "next");
     check_same(call, client,
-               "{\"ProductCode\":\"p\",\"Filter\":{\"CUSTOMER_AWS_ACCOUNT_ID\":[\"1\",\"2\"],\"DIMENSION\":[\"d\"]},"
+               "{\"ProductCode\":\"p\",\"Filter\":{\"CUSTOMER_AWS_ACCOUNT_ID\":[\"1\",\"2\"],"
+               "\"DIMENSION\":[\"d\"]},"
                "\"MaxResults\":25,\"NextToken\":\"next\"}");
 }
 
@@ -190,14 +199,16 @@ TEST(null_leaves_an_optional_member_out)
 
 TEST(without_limits_the_builders_check_only_kinds)
 {
-    awsm_client *client = client_of("meteringmarketplace", OPTIONS("parameter_validation", "false"));
+    awsm_client *client =
+        client_of("meteringmarketplace", OPTIONS("parameter_validation", "false"));
     awsm_call *call;
 
     CHECK_OK(awsm_batch_meter_usage_new(&call, client, "a b"));
     awsm_usage_record(call, 1, "", -1);
     awsm_usage_customer_aws_account_id(call, "abc");
     check_same(call, client,
-               "{\"ProductCode\":\"a b\",\"UsageRecords\":[{\"Timestamp\":1,\"Dimension\":\"\",\"Quantity\":-1,"
+               "{\"ProductCode\":\"a "
+               "b\",\"UsageRecords\":[{\"Timestamp\":1,\"Dimension\":\"\",\"Quantity\":-1,"
                "\"CustomerAWSAccountId\":\"abc\"}]}");
 }
 

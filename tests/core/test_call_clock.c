@@ -8,8 +8,9 @@
 #include "script.h"
 #include "suites.h"
 
-#define SKEWED(code, date)                                                                         \
-    ((scripted){ .status = 403, .head = "Date: " date "\n",                                        \
+#define SKEWED(code, date)                   \
+    ((scripted){ .status = 403,              \
+                 .head = "Date: " date "\n", \
                  .body = "{\"__type\":\"" code "\",\"message\":\"Signature expired\"}" })
 
 #define FIVE_MINUTES_LATER "Fri, 20 Nov 2026 12:05:00 GMT"
@@ -18,7 +19,8 @@
 
 TEST(a_clock_five_minutes_behind_is_corrected_at_once)
 {
-    stage *s = PLAY("BatchMeterUsage", SKEWED("InvalidSignatureException", FIVE_MINUTES_LATER), ACCEPTED);
+    stage *s =
+        PLAY("BatchMeterUsage", SKEWED("InvalidSignatureException", FIVE_MINUTES_LATER), ACCEPTED);
 
     CHECK_DONE(s);
     CHECK_TEXT("20261120T120000Z", stage_header(s, 0, "X-Amz-Date"));
@@ -39,9 +41,11 @@ TEST(a_clock_a_year_ahead_is_corrected_too)
 TEST(each_code_about_time_corrects_the_clock)
 {
     static const scripted replies[] = {
-        SKEWED("RequestTimeTooSkewed", FIVE_MINUTES_LATER), SKEWED("RequestExpired", FIVE_MINUTES_LATER),
+        SKEWED("RequestTimeTooSkewed", FIVE_MINUTES_LATER),
+        SKEWED("RequestExpired", FIVE_MINUTES_LATER),
         SKEWED("InvalidSignatureException", FIVE_MINUTES_LATER),
-        SKEWED("SignatureDoesNotMatch", FIVE_MINUTES_LATER), SKEWED("AuthFailure", FIVE_MINUTES_LATER),
+        SKEWED("SignatureDoesNotMatch", FIVE_MINUTES_LATER),
+        SKEWED("AuthFailure", FIVE_MINUTES_LATER),
         SKEWED("RequestInTheFuture", FIVE_MINUTES_LATER),
     };
 
@@ -105,7 +109,8 @@ TEST(a_correction_is_measured_against_the_clock_that_was_signed_with)
     stage *s = PLAY("BatchMeterUsage", SKEWED("RequestExpired", FIVE_MINUTES_LATER), ACCEPTED);
 
     /* Our clock is set right by its owner: with the old offset it is now five minutes ahead. */
-    PLAY_ON(s, "BatchMeterUsage", SKEWED("RequestInTheFuture", "Fri, 20 Nov 2026 12:00:00 GMT"), ACCEPTED);
+    PLAY_ON(s, "BatchMeterUsage", SKEWED("RequestInTheFuture", "Fri, 20 Nov 2026 12:00:00 GMT"),
+            ACCEPTED);
     CHECK_DONE(s);
     CHECK_TEXT("20261120T120500Z", stage_header(s, 0, "X-Amz-Date"));
     CHECK_TEXT("20261120T120000Z", stage_header(s, 1, "X-Amz-Date"));

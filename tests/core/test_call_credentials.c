@@ -7,9 +7,11 @@
 #include "script.h"
 #include "suites.h"
 
-#define EXPIRED REFUSED_WITH(403, "ExpiredToken", "The security token included in the request is expired")
-#define EXPIRED_EXCEPTION                                                                          \
-    REFUSED_WITH(400, "ExpiredTokenException", "The security token included in the request is expired")
+#define EXPIRED \
+    REFUSED_WITH(403, "ExpiredToken", "The security token included in the request is expired")
+#define EXPIRED_EXCEPTION                      \
+    REFUSED_WITH(400, "ExpiredTokenException", \
+                 "The security token included in the request is expired")
 
 /* A stage on which other credentials can be had when the first have expired. */
 static stage *stage_with_fresh(const char *const *settings)
@@ -99,11 +101,13 @@ TEST(an_expired_registration_token_is_final)
 {
     stage *s = stage_with_fresh(NO_OPTIONS);
 
-    PLAY_ON(s, "ResolveCustomer",
-            REFUSED_WITH(400, "ExpiredTokenException", "The submitted registration token has expired"));
+    PLAY_ON(
+        s, "ResolveCustomer",
+        REFUSED_WITH(400, "ExpiredTokenException", "The submitted registration token has expired"));
     CHECK_FAILED(AWSM_E_SERVICE, AWSM_EFFECT_NONE, s);
     CHECK_INT(1, s->credentials_asked);
-    PLAY_ON(s, "ResolveCustomer", EXPIRED_EXCEPTION, ACCEPTED); /* but this one is the credentials' */
+    PLAY_ON(s, "ResolveCustomer", EXPIRED_EXCEPTION,
+            ACCEPTED); /* but this one is the credentials' */
     CHECK_DONE(s);
     stage_free(s);
 }

@@ -112,12 +112,15 @@ TEST(an_unreadable_success_leaves_the_effect_unknown_and_is_not_repeated)
     static const char *const bodies[] = { "", "<html></html>", "{\"Results\":[", "{} {}", "\xff" };
 
     for (size_t i = 0; i < COUNT(bodies); i++) {
-        const scripted rubbish = { .status = 200, .head = "x-amzn-RequestId: 1-2-3\n", .body = bodies[i] };
+        const scripted rubbish = { .status = 200,
+                                   .head = "x-amzn-RequestId: 1-2-3\n",
+                                   .body = bodies[i] };
         stage *s = PLAY("BatchMeterUsage", rubbish);
         CHECK_FAILED(AWSM_E_REPLY, AWSM_EFFECT_UNKNOWN, s);
-        CHECK_STR("BatchMeterUsage: https://metering.marketplace.us-east-1.amazonaws.com answered HTTP "
-                  "200 with something that is not JSON",
-                  awsm_error_message(awsm_call_error(s->call)));
+        CHECK_STR(
+            "BatchMeterUsage: https://metering.marketplace.us-east-1.amazonaws.com answered HTTP "
+            "200 with something that is not JSON",
+            awsm_error_message(awsm_call_error(s->call)));
         CHECK_INT(200, awsm_error_http_status(awsm_call_error(s->call)));
         CHECK_STR("1-2-3", awsm_error_request_id(awsm_call_error(s->call)));
         stage_free(s);
@@ -157,12 +160,10 @@ Suite *call_effect_suite(void)
 
     ADD_TESTS(suite, "effect", a_refusal_has_no_effect, what_never_left_has_no_effect,
               a_broken_connection_leaves_the_effect_unknown,
-              a_server_error_leaves_the_effect_unknown,
-              a_refusal_does_not_erase_an_earlier_unknown,
+              a_server_error_leaves_the_effect_unknown, a_refusal_does_not_erase_an_earlier_unknown,
               running_the_same_call_again_does_not_erase_an_unknown,
               a_success_settles_what_was_unknown, after_success_an_earlier_unknown_is_still_told,
-              one_calls_unknown_is_not_anothers,
-              a_timed_out_attempt_leaves_the_effect_unknown,
+              one_calls_unknown_is_not_anothers, a_timed_out_attempt_leaves_the_effect_unknown,
               an_unreadable_success_leaves_the_effect_unknown_and_is_not_repeated,
               a_reply_that_did_not_fit_into_memory_leaves_the_effect_unknown,
               a_call_without_credentials_has_no_effect);

@@ -21,8 +21,9 @@ TEST(a_refusal_tells_code_message_status_and_request_id)
     stage *s = PLAY("BatchMeterUsage", refused);
 
     CHECK_FAILED(AWSM_E_SERVICE, AWSM_EFFECT_NONE, s);
-    CHECK_STR("BatchMeterUsage: InvalidProductCodeException: No such product (HTTP 400, request 1-2-3)",
-              awsm_error_message(error_of(s)));
+    CHECK_STR(
+        "BatchMeterUsage: InvalidProductCodeException: No such product (HTTP 400, request 1-2-3)",
+        awsm_error_message(error_of(s)));
     CHECK_STR("InvalidProductCodeException", awsm_error_service_code(error_of(s)));
     CHECK_STR("No such product", awsm_error_service_message(error_of(s)));
     CHECK_INT(400, awsm_error_http_status(error_of(s)));
@@ -34,9 +35,11 @@ TEST(a_refusal_tells_code_message_status_and_request_id)
 
 TEST(the_code_may_come_in_a_header)
 {
-    const scripted throttled = { .status = 400,
-                                 .head = "X-Amzn-ErrorType: ThrottlingException:http://internal.amazon.com/x/\n",
-                                 .body = "{\"Message\":\"Slow down\"}" };
+    const scripted throttled = {
+        .status = 400,
+        .head = "X-Amzn-ErrorType: ThrottlingException:http://internal.amazon.com/x/\n",
+        .body = "{\"Message\":\"Slow down\"}"
+    };
     stage *s = PLAY("BatchMeterUsage", throttled, ACCEPTED);
 
     CHECK_DONE(s);
@@ -83,8 +86,9 @@ TEST(a_redirect_is_not_followed)
 
 TEST(a_message_of_many_lines_becomes_one)
 {
-    stage *s = PLAY("BatchMeterUsage",
-                    ((scripted){ .status = 400, .body = "{\"__type\":\"E\",\"message\":\"a\\nb\\r\\nc\"}" }));
+    stage *s = PLAY(
+        "BatchMeterUsage",
+        ((scripted){ .status = 400, .body = "{\"__type\":\"E\",\"message\":\"a\\nb\\r\\nc\"}" }));
 
     CHECK_STR("BatchMeterUsage: E: a b  c (HTTP 400)", awsm_error_message(error_of(s)));
     CHECK_STR("a\nb\r\nc", awsm_error_service_message(error_of(s)));

@@ -17,15 +17,17 @@ TEST(a_request_has_the_headers_of_the_protocol)
 
     CHECK_TEXT("application/x-amz-json-1.1", stage_header(s, 0, "Content-Type"));
     CHECK_TEXT("", stage_header(s, 0, "Host")); /* libcurl writes it */
-    CHECK_HAS("\nhost:metering.marketplace.us-east-1.amazonaws.com\n", sign_canonical_request(s->signer).ptr);
+    CHECK_HAS("\nhost:metering.marketplace.us-east-1.amazonaws.com\n",
+              sign_canonical_request(s->signer).ptr);
     CHECK_TEXT("20261120T120000Z", stage_header(s, 0, "X-Amz-Date"));
     CHECK_TEXT("AWSMPMeteringService.BatchMeterUsage", stage_header(s, 0, "X-Amz-Target"));
     CHECK_TEXT("attempt=1; max=3", stage_header(s, 0, "amz-sdk-request"));
     CHECK_HAS("awsm/" AWSM_VERSION, stage_header(s, 0, "User-Agent").ptr);
     CHECK_INT(36, stage_header(s, 0, "amz-sdk-invocation-id").len);
-    CHECK_HAS("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261120/us-east-1/aws-marketplace/aws4_request, "
-              "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=",
-              stage_header(s, 0, "Authorization").ptr);
+    CHECK_HAS(
+        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261120/us-east-1/aws-marketplace/aws4_request, "
+        "SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=",
+        stage_header(s, 0, "Authorization").ptr);
     stage_free(s);
 }
 
@@ -80,7 +82,8 @@ TEST(the_invocation_id_is_the_same_in_every_attempt_and_new_in_every_run)
 
 TEST(attempts_are_counted_in_a_header)
 {
-    stage *s = PLAY_WITH(OPTIONS("max_attempts", "4"), "BatchMeterUsage", THROTTLED, THROTTLED, ACCEPTED);
+    stage *s =
+        PLAY_WITH(OPTIONS("max_attempts", "4"), "BatchMeterUsage", THROTTLED, THROTTLED, ACCEPTED);
 
     CHECK_TEXT("attempt=1; max=4", stage_header(s, 0, "amz-sdk-request"));
     CHECK_TEXT("attempt=2; max=4", stage_header(s, 1, "amz-sdk-request"));
@@ -90,8 +93,9 @@ TEST(attempts_are_counted_in_a_header)
     stage_free(s);
 }
 
-#define THROTTLED_AT(date)                                                                         \
-    ((scripted){ .status = 400, .head = "Date: " date "\n",                                        \
+#define THROTTLED_AT(date)                   \
+    ((scripted){ .status = 400,              \
+                 .head = "Date: " date "\n", \
                  .body = "{\"__type\":\"ThrottlingException\"}" })
 
 TEST(once_the_servers_clock_is_known_a_retry_tells_how_long_it_waits)
@@ -109,7 +113,8 @@ TEST(once_the_servers_clock_is_known_a_retry_tells_how_long_it_waits)
 TEST(the_ttl_is_told_by_the_servers_clock_and_the_time_that_is_left)
 {
     stage *s = PLAY_WITH(OPTIONS("call_timeout_ms", "20000"), "BatchMeterUsage",
-                         ((scripted){ .status = 403, .head = "Date: Fri, 20 Nov 2026 13:00:00 GMT\n",
+                         ((scripted){ .status = 403,
+                                      .head = "Date: Fri, 20 Nov 2026 13:00:00 GMT\n",
                                       .body = "{\"__type\":\"RequestExpired\"}" }),
                          ACCEPTED);
 
@@ -137,7 +142,8 @@ TEST(each_attempt_is_signed_at_its_own_time)
 
 TEST(a_port_and_a_path_of_the_endpoint_are_signed)
 {
-    stage *s = PLAY_WITH(OPTIONS("endpoint_url", "http://127.0.0.1:8080/base"), "BatchMeterUsage", ACCEPTED);
+    stage *s = PLAY_WITH(OPTIONS("endpoint_url", "http://127.0.0.1:8080/base"), "BatchMeterUsage",
+                         ACCEPTED);
 
     CHECK_HAS("\n/base\n", sign_canonical_request(s->signer).ptr);
     CHECK_HAS("\nhost:127.0.0.1:8080\n", sign_canonical_request(s->signer).ptr);
@@ -164,7 +170,8 @@ TEST(long_headers_are_not_cut)
     extra[256] = '\0';
     memset(token, 't', sizeof token - 1);
     token[4000] = '\0';
-    s = PLAY_WITH(OPTIONS("user_agent_extra", extra, "session_token", token), "BatchMeterUsage", ACCEPTED);
+    s = PLAY_WITH(OPTIONS("user_agent_extra", extra, "session_token", token), "BatchMeterUsage",
+                  ACCEPTED);
     CHECK_TEXT(token, stage_header(s, 0, "X-Amz-Security-Token"));
     CHECK_HAS(extra, stage_header(s, 0, "User-Agent").ptr);
     CHECK_TEXT("attempt=1; max=3", stage_header(s, 0, "amz-sdk-request"));

@@ -43,8 +43,8 @@ TEST(one_attempt_may_be_all)
 TEST(ten_attempts_may_be_asked_for)
 {
     stage *s = PLAY_WITH(OPTIONS("max_attempts", "10", "call_timeout_ms", "86400000"), "MeterUsage",
-                         THROTTLED, THROTTLED, THROTTLED, THROTTLED, THROTTLED, THROTTLED, THROTTLED,
-                         THROTTLED, THROTTLED, ACCEPTED);
+                         THROTTLED, THROTTLED, THROTTLED, THROTTLED, THROTTLED, THROTTLED,
+                         THROTTLED, THROTTLED, THROTTLED, ACCEPTED);
     static const int64_t pauses_ms[] = { 500, 1000, 2000, 4000, 8000, 10000, 10000, 10000, 10000 };
 
     CHECK_DONE(s);
@@ -90,17 +90,27 @@ static void check_pause(const char *code, int status, int64_t pause_ms)
     snprintf(body, sizeof body, "{\"__type\":\"%s\",\"message\":\"m\"}", code);
     s = PLAY("BatchMeterUsage", ((scripted){ .status = status, .body = body }), ACCEPTED);
     CHECK_DONE(s);
-    ck_assert_msg(s->pauses_ms[0] == pause_ms, "%s: a pause of %lld ms", code, (long long)s->pauses_ms[0]);
+    ck_assert_msg(s->pauses_ms[0] == pause_ms, "%s: a pause of %lld ms", code,
+                  (long long)s->pauses_ms[0]);
     stage_free(s);
 }
 
 TEST(each_throttling_code_waits_the_longer_pause)
 {
     static const char *const codes[] = {
-        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
-        "TooManyRequestsException", "ProvisionedThroughputExceededException",
-        "TransactionInProgressException", "RequestLimitExceeded", "BandwidthLimitExceeded",
-        "LimitExceededException", "RequestThrottled", "SlowDown", "PriorRequestNotComplete",
+        "Throttling",
+        "ThrottlingException",
+        "ThrottledException",
+        "RequestThrottledException",
+        "TooManyRequestsException",
+        "ProvisionedThroughputExceededException",
+        "TransactionInProgressException",
+        "RequestLimitExceeded",
+        "BandwidthLimitExceeded",
+        "LimitExceededException",
+        "RequestThrottled",
+        "SlowDown",
+        "PriorRequestNotComplete",
         "EC2ThrottledException",
     };
 
@@ -197,8 +207,7 @@ Suite *call_retry_suite(void)
               ten_attempts_may_be_asked_for, a_success_is_not_repeated_and_a_refusal_is_final,
               every_operation_is_tried_again, each_throttling_code_waits_the_longer_pause,
               each_transient_error_waits_the_shorter_pause,
-              a_server_error_of_another_number_is_final,
-              no_connection_and_no_reply_are_tried_again,
+              a_server_error_of_another_number_is_final, no_connection_and_no_reply_are_tried_again,
               what_cannot_pass_by_itself_is_not_tried_again);
     ADD_TESTS(suite, "pauses", the_dice_decide_how_long_a_pause_is,
               x_amz_retry_after_lengthens_a_pause_within_bounds);

@@ -24,7 +24,8 @@ TEST(an_attempt_that_times_out_is_made_again)
 
 TEST(time_outs_use_attempts_up)
 {
-    stage *s = PLAY_WITH(OPTIONS("read_timeout_ms", "2000"), "BatchMeterUsage", SILENT, SILENT, SILENT);
+    stage *s =
+        PLAY_WITH(OPTIONS("read_timeout_ms", "2000"), "BatchMeterUsage", SILENT, SILENT, SILENT);
 
     CHECK_FAILED(AWSM_E_READ_TIMEOUT, AWSM_EFFECT_UNKNOWN, s);
     CHECK_INT(1, awsm_error_retryable(awsm_call_error(s->call)));
@@ -45,8 +46,8 @@ TEST(the_deadline_ends_an_attempt)
 
 TEST(the_last_attempt_has_what_the_deadline_leaves)
 {
-    stage *s = PLAY_WITH(OPTIONS("call_timeout_ms", "5000", "read_timeout_ms", "3000"), "BatchMeterUsage",
-                         SILENT, SILENT);
+    stage *s = PLAY_WITH(OPTIONS("call_timeout_ms", "5000", "read_timeout_ms", "3000"),
+                         "BatchMeterUsage", SILENT, SILENT);
 
     CHECK_FAILED(AWSM_E_DEADLINE, AWSM_EFFECT_UNKNOWN, s);
     CHECK_STR("BatchMeterUsage: not done within call_timeout_ms (5000), 2 attempts",
@@ -78,7 +79,8 @@ TEST(a_pause_just_within_the_deadline_is_taken)
 
 TEST(a_reply_at_the_last_moment_counts)
 {
-    stage *s = PLAY_WITH(OPTIONS("call_timeout_ms", "5000"), "BatchMeterUsage", after(5000, ACCEPTED));
+    stage *s =
+        PLAY_WITH(OPTIONS("call_timeout_ms", "5000"), "BatchMeterUsage", after(5000, ACCEPTED));
 
     CHECK_DONE(s);
     PLAY_ON(s, "BatchMeterUsage", after(5000, REFUSED));
@@ -125,7 +127,8 @@ TEST(a_call_that_is_run_again_has_all_its_time_again)
 
 TEST(an_attempt_has_at_least_a_millisecond)
 {
-    stage *s = stage_new("meteringmarketplace", OPTIONS("call_timeout_ms", "5000", "read_timeout_ms", "3000"));
+    stage *s = stage_new("meteringmarketplace",
+                         OPTIONS("call_timeout_ms", "5000", "read_timeout_ms", "3000"));
 
     stage_begin(s, "BatchMeterUsage");
     CHECK_INT(3000, call_attempt_timeout_ms(s->call, 0));
@@ -154,7 +157,8 @@ Suite *call_time_suite(void)
               a_reply_at_the_last_moment_counts,
               a_deadline_that_passes_during_a_pause_stops_the_call_before_it_sends,
               a_deadline_that_passes_before_the_first_attempt_has_no_effect,
-              a_call_that_is_run_again_has_all_its_time_again, an_attempt_has_at_least_a_millisecond,
+              a_call_that_is_run_again_has_all_its_time_again,
+              an_attempt_has_at_least_a_millisecond,
               a_connection_that_takes_too_long_meets_the_deadline_as_well);
     return suite;
 }

@@ -42,7 +42,8 @@ TEST(the_entitlement_service_has_its_own_host)
 {
     awsm_client *client = entitlement_client();
 
-    CHECK_STR("https://entitlement.marketplace.us-east-1.amazonaws.com", awsm_client_endpoint_url(client));
+    CHECK_STR("https://entitlement.marketplace.us-east-1.amazonaws.com",
+              awsm_client_endpoint_url(client));
     CHECK_STR("marketplace-entitlement", awsm_client_service(client));
     CHECK_STR("us-east-1", awsm_client_region(client));
     awsm_client_free(client);
@@ -76,11 +77,13 @@ TEST(an_unknown_service_is_refused_and_the_known_ones_are_listed)
 {
     awsm_client *client;
 
-    CHECK_ERROR(AWSM_E_UNKNOWN_SERVICE,
-                "unknown service \"metering\"; there are meteringmarketplace, marketplace-entitlement",
-                awsm_client_new(&client, "metering", NULL));
+    CHECK_ERROR(
+        AWSM_E_UNKNOWN_SERVICE,
+        "unknown service \"metering\"; there are meteringmarketplace, marketplace-entitlement",
+        awsm_client_new(&client, "metering", NULL));
     CHECK(client == NULL);
-    CHECK_ERROR_HAS(AWSM_E_UNKNOWN_SERVICE, "unknown service \"\"", awsm_client_new(&client, NULL, NULL));
+    CHECK_ERROR_HAS(AWSM_E_UNKNOWN_SERVICE, "unknown service \"\"",
+                    awsm_client_new(&client, NULL, NULL));
     awsm_client_free(NULL);
 }
 
@@ -89,11 +92,14 @@ TEST(an_unknown_operation_is_refused)
     awsm_client *client = metering_client();
     awsm_call *call;
 
-    CHECK_ERROR(AWSM_E_UNKNOWN_OPERATION, "meteringmarketplace has no operation \"GetEntitlements\"",
+    CHECK_ERROR(AWSM_E_UNKNOWN_OPERATION,
+                "meteringmarketplace has no operation \"GetEntitlements\"",
                 awsm_call_new(&call, client, "GetEntitlements", "{}", 2));
     CHECK(call == NULL);
-    CHECK_ERROR_HAS(AWSM_E_UNKNOWN_OPERATION, "no operation \"\"", awsm_call_new(&call, client, NULL, "{}", 2));
-    CHECK_ERROR_HAS(AWSM_E_UNKNOWN_OPERATION, "no operation \"\"", awsm_call_new(&call, client, "", "{}", 2));
+    CHECK_ERROR_HAS(AWSM_E_UNKNOWN_OPERATION, "no operation \"\"",
+                    awsm_call_new(&call, client, NULL, "{}", 2));
+    CHECK_ERROR_HAS(AWSM_E_UNKNOWN_OPERATION, "no operation \"\"",
+                    awsm_call_new(&call, client, "", "{}", 2));
     awsm_client_free(client);
 }
 
@@ -190,7 +196,8 @@ Suite *client_suite(void)
     Suite *suite = suite_create("client");
 
     ADD_TESTS(suite, "endpoint", every_partition_has_its_own_domain,
-              the_entitlement_service_has_its_own_host, host_and_path_are_taken_out_of_the_endpoint);
+              the_entitlement_service_has_its_own_host,
+              host_and_path_are_taken_out_of_the_endpoint);
     ADD_TESTS(suite, "life", an_unknown_service_is_refused_and_the_known_ones_are_listed,
               an_unknown_operation_is_refused, a_call_keeps_its_client_alive,
               a_client_does_not_need_its_config_any_more, two_calls_have_two_ids,

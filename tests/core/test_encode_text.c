@@ -10,8 +10,7 @@
 #include "support.h"
 #include "tables.h"
 
-#define WITH(member)                                                                               \
-    "{\"UsageRecords\":[{\"Timestamp\":1,\"Quantity\":1," member "}]}"
+#define WITH(member) "{\"UsageRecords\":[{\"Timestamp\":1,\"Quantity\":1," member "}]}"
 
 /* A batch with a dimension of `count` times the character, written as it stands in JSON. */
 static char *dimension_of(size_t count, const char *character)
@@ -51,15 +50,19 @@ TEST(a_dimension_has_1_to_255_characters_however_many_bytes)
 
 TEST(text_is_passed_on_as_it_was_written_or_as_it_was_meant)
 {
-    check_batch(WITH("\"Dimension\":\"gr\xC3\xBC\xC3\x9F 1/2\""), WITH("\"Dimension\":\"gr\xC3\xBC\xC3\x9F 1/2\""));
+    check_batch(WITH("\"Dimension\":\"gr\xC3\xBC\xC3\x9F 1/2\""),
+                WITH("\"Dimension\":\"gr\xC3\xBC\xC3\x9F 1/2\""));
     check_batch(WITH("\"Dimension\":\"\\u0061\\/\\n\\\"\""), WITH("\"Dimension\":\"a/\\n\\\"\""));
-    check_batch(WITH("\"Dimension\":\"\\ud83d\\ude00\""), WITH("\"Dimension\":\"\xF0\x9F\x98\x80\""));
+    check_batch(WITH("\"Dimension\":\"\\ud83d\\ude00\""),
+                WITH("\"Dimension\":\"\xF0\x9F\x98\x80\""));
 }
 
 TEST(a_nul_character_is_refused)
 {
-    refuse_batch(WITH("\"Dimension\":\"a\\u0000b\""), "UsageRecords[0].Dimension: contains a NUL character");
-    refuse_unlimited(WITH("\"Dimension\":\"\\u0000\""), "UsageRecords[0].Dimension: contains a NUL character");
+    refuse_batch(WITH("\"Dimension\":\"a\\u0000b\""),
+                 "UsageRecords[0].Dimension: contains a NUL character");
+    refuse_unlimited(WITH("\"Dimension\":\"\\u0000\""),
+                     "UsageRecords[0].Dimension: contains a NUL character");
 }
 
 TEST(a_raw_nul_byte_is_not_json)
@@ -67,18 +70,21 @@ TEST(a_raw_nul_byte_is_not_json)
     static const char json[] = WITH("\"Dimension\":\"a\0b\"");
     buf out = { 0 };
 
-    CHECK_ERROR(AWSM_E_INVALID,
-                "UsageRecords[0].Dimension: not JSON: line 1, column 60: a control character inside a text must be "
-                "written as an escape",
-                encode_json(&out, &metering_BatchMeterUsageRequest,
-                            (slice){ json, sizeof json - 1 }, 0));
+    CHECK_ERROR(
+        AWSM_E_INVALID,
+        "UsageRecords[0].Dimension: not JSON: line 1, column 60: a control character inside a text "
+        "must be "
+        "written as an escape",
+        encode_json(&out, &metering_BatchMeterUsageRequest, (slice){ json, sizeof json - 1 }, 0));
     buf_free(&out);
 }
 
 TEST(invalid_utf_8_is_refused)
 {
-    refuse_batch(WITH("\"Dimension\":\"a\xFF\""), "UsageRecords[0].Dimension: not JSON: line 1, column 60: invalid UTF-8");
-    refuse_batch(WITH("\"Dimension\":\"\xED\xA0\x80\""), "UsageRecords[0].Dimension: not JSON: line 1, column 59: invalid UTF-8");
+    refuse_batch(WITH("\"Dimension\":\"a\xFF\""),
+                 "UsageRecords[0].Dimension: not JSON: line 1, column 60: invalid UTF-8");
+    refuse_batch(WITH("\"Dimension\":\"\xED\xA0\x80\""),
+                 "UsageRecords[0].Dimension: not JSON: line 1, column 59: invalid UTF-8");
     refuse_batch("{\"\xC0\xAF\":1}", "input is not JSON: line 1, column 3: invalid UTF-8");
 }
 
@@ -87,7 +93,8 @@ TEST(text_must_match_its_pattern)
     refuse_batch("{\"ProductCode\":\"a b\"}",
                  "ProductCode: \"a b\" does not match the pattern ^[-a-zA-Z0-9/=:_.@]*$");
     refuse_batch(WITH("\"CustomerAWSAccountId\":\"1111-2222-3333\""),
-                 "UsageRecords[0].CustomerAWSAccountId: \"1111-2222-3333\" does not match the pattern ^[0-9]+$");
+                 "UsageRecords[0].CustomerAWSAccountId: \"1111-2222-3333\" does not match the "
+                 "pattern ^[0-9]+$");
     pass_batch(WITH("\"Dimension\":\"d\",\"CustomerAWSAccountId\":\"111122223333\""));
 }
 
@@ -146,7 +153,8 @@ TEST(an_idempotency_token_is_filled_in_and_never_the_same)
 
 TEST(a_token_that_is_given_stays)
 {
-    static const char json[] = "{\"ClientToken\":\"mine\",\"ProductCode\":\"p\",\"Timestamp\":1,\"UsageDimension\":\"d\"}";
+    static const char json[] =
+        "{\"ClientToken\":\"mine\",\"ProductCode\":\"p\",\"Timestamp\":1,\"UsageDimension\":\"d\"}";
     buf wire = { 0 };
 
     CHECK_OK(encode_json(&wire, &metering_MeterUsageRequest, slice_of(json), 0));
@@ -179,8 +187,7 @@ Suite *encode_text_suite(void)
               text_is_passed_on_as_it_was_written_or_as_it_was_meant, a_nul_character_is_refused,
               a_raw_nul_byte_is_not_json, invalid_utf_8_is_refused, text_must_match_its_pattern,
               a_long_value_is_shown_in_part_and_never_in_half_a_character,
-              a_sensitive_value_is_not_shown,
-              an_idempotency_token_is_filled_in_and_never_the_same, a_token_that_is_given_stays,
-              a_name_that_is_no_member_is_told_even_when_it_is_long);
+              a_sensitive_value_is_not_shown, an_idempotency_token_is_filled_in_and_never_the_same,
+              a_token_that_is_given_stays, a_name_that_is_no_member_is_told_even_when_it_is_long);
     return suite;
 }

@@ -25,7 +25,7 @@ static void check_times(const example *examples, size_t count, int good)
     }
 }
 
-#define CHECK_TIMES(good, ...)                                                                     \
+#define CHECK_TIMES(good, ...) \
     check_times((const example[]){ __VA_ARGS__ }, COUNT(((const example[]){ __VA_ARGS__ })), good)
 
 TEST(seconds_since_1970_are_passed_on)
@@ -58,8 +58,8 @@ TEST(an_exponent_in_a_time_is_refused)
 TEST(times_before_1970_are_negative)
 {
     CHECK_TIMES(1, { "-0.25", "-0.25" }, { "-1.25", "-1.25" }, { "-1.75", "-1.75" },
-                { "\"1969-12-31T23:59:59.75Z\"", "-0.25" }, { "\"1969-12-31T23:59:58.25Z\"", "-1.75" },
-                { "\"1969-12-31T23:59:59Z\"", "-1" });
+                { "\"1969-12-31T23:59:59.75Z\"", "-0.25" },
+                { "\"1969-12-31T23:59:58.25Z\"", "-1.75" }, { "\"1969-12-31T23:59:59Z\"", "-1" });
 }
 
 TEST(iso_8601_text_becomes_seconds)
@@ -67,8 +67,9 @@ TEST(iso_8601_text_becomes_seconds)
     CHECK_TIMES(1, { "\"2026-11-20T12:00:00Z\"", "1795176000" },
                 { "\"2026-11-20T12:00:00.250Z\"", "1795176000.25" },
                 { "\"2026-11-20T14:00:00+02:00\"", "1795176000" },
-                { "\"2026-11-20T06:30:00-0530\"", "1795176000" }, { "\"2026-11-20 12:00\"", "1795176000" },
-                { "\"2026-11-20\"", "1795132800" }, { "\"2026-11-20T12:00:00\\u005a\"", "1795176000" });
+                { "\"2026-11-20T06:30:00-0530\"", "1795176000" },
+                { "\"2026-11-20 12:00\"", "1795176000" }, { "\"2026-11-20\"", "1795132800" },
+                { "\"2026-11-20T12:00:00\\u005a\"", "1795176000" });
 }
 
 TEST(a_number_written_as_text_is_a_number)
@@ -87,25 +88,27 @@ TEST(milliseconds_given_as_seconds_are_refused)
                                     "seconds, not milliseconds" },
                 { "\"1795176000000\"", "input: 1795176000000 is beyond the year 9999; the unit is "
                                        "seconds, not milliseconds" },
-                { "99999999999999999999", "input: 99999999999999999999 is beyond the year 9999; the "
-                                          "unit is seconds, not milliseconds" });
+                { "99999999999999999999",
+                  "input: 99999999999999999999 is beyond the year 9999; the "
+                  "unit is seconds, not milliseconds" });
 }
 
 TEST(nonsense_is_no_time)
 {
-    CHECK_TIMES(0,
-                { "\"now\"",
-                  "input: \"now\" is no time; write 2026-11-20T15:00:00Z or seconds since 1970" },
-                { "\"\"", "input: \"\" is no time; write 2026-11-20T15:00:00Z or seconds since 1970" },
-                { "\"2026-02-30T00:00:00Z\"", "input: \"2026-02-30T00:00:00Z\" is no time; write "
-                                              "2026-11-20T15:00:00Z or seconds since 1970" },
-                { "\"20 Nov 2026\"", "input: \"20 Nov 2026\" is no time; write 2026-11-20T15:00:00Z "
-                                     "or seconds since 1970" },
-                { "\"17951e\"",
-                  "input: \"17951e\" is no time; write 2026-11-20T15:00:00Z or seconds since 1970" },
-                { "true", "input: true or false stands where a number belongs" },
-                { "null", "input: null stands where a number belongs; leave the member out instead" },
-                { "{}", "input: an object stands where a number belongs" });
+    CHECK_TIMES(
+        0,
+        { "\"now\"",
+          "input: \"now\" is no time; write 2026-11-20T15:00:00Z or seconds since 1970" },
+        { "\"\"", "input: \"\" is no time; write 2026-11-20T15:00:00Z or seconds since 1970" },
+        { "\"2026-02-30T00:00:00Z\"", "input: \"2026-02-30T00:00:00Z\" is no time; write "
+                                      "2026-11-20T15:00:00Z or seconds since 1970" },
+        { "\"20 Nov 2026\"", "input: \"20 Nov 2026\" is no time; write 2026-11-20T15:00:00Z "
+                             "or seconds since 1970" },
+        { "\"17951e\"",
+          "input: \"17951e\" is no time; write 2026-11-20T15:00:00Z or seconds since 1970" },
+        { "true", "input: true or false stands where a number belongs" },
+        { "null", "input: null stands where a number belongs; leave the member out instead" },
+        { "{}", "input: an object stands where a number belongs" });
 }
 
 TEST(the_time_of_a_record_is_named_by_its_path)
@@ -130,11 +133,12 @@ Suite *encode_time_suite(void)
 {
     Suite *suite = suite_create("encode_time");
 
-    ADD_TESTS(suite, "timestamps", seconds_since_1970_are_passed_on, fractions_keep_their_milliseconds,
-              finer_fractions_are_cut_to_milliseconds, an_exponent_in_a_time_is_refused,
-              times_before_1970_are_negative, iso_8601_text_becomes_seconds,
-              a_number_written_as_text_is_a_number, milliseconds_given_as_seconds_are_refused,
-              nonsense_is_no_time, the_time_of_a_record_is_named_by_its_path,
+    ADD_TESTS(suite, "timestamps", seconds_since_1970_are_passed_on,
+              fractions_keep_their_milliseconds, finer_fractions_are_cut_to_milliseconds,
+              an_exponent_in_a_time_is_refused, times_before_1970_are_negative,
+              iso_8601_text_becomes_seconds, a_number_written_as_text_is_a_number,
+              milliseconds_given_as_seconds_are_refused, nonsense_is_no_time,
+              the_time_of_a_record_is_named_by_its_path,
               a_number_of_many_digits_is_taken_or_refused_but_not_cut);
     return suite;
 }

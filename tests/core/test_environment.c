@@ -55,7 +55,8 @@ TEST(without_a_region_there_is_no_client)
                 try_metering(NO_OPTIONS));
     ENVIRONMENT("AWS_REGION", "", "AWS_DEFAULT_REGION", "");
     CHECK_ERROR_HAS(AWSM_E_NO_REGION, "no region", try_metering(NO_OPTIONS));
-    CHECK_ERROR_HAS(AWSM_E_NO_REGION, "no region", try_metering(OPTIONS("endpoint_url", "http://a")));
+    CHECK_ERROR_HAS(AWSM_E_NO_REGION, "no region",
+                    try_metering(OPTIONS("endpoint_url", "http://a")));
 }
 
 TEST(the_region_is_explicit_or_aws_region_or_aws_default_region)
@@ -72,16 +73,19 @@ TEST(the_region_is_explicit_or_aws_region_or_aws_default_region)
 TEST(a_bad_value_is_blamed_on_its_variable)
 {
     ENVIRONMENT("AWS_REGION", "us east 1");
-    CHECK_ERROR_HAS(AWSM_E_CONFIG, "AWS_REGION: \"us east 1\" is no region", try_metering(NO_OPTIONS));
+    CHECK_ERROR_HAS(AWSM_E_CONFIG, "AWS_REGION: \"us east 1\" is no region",
+                    try_metering(NO_OPTIONS));
     check_region("us-east-1", OPTIONS("region", "us-east-1"));
     ENVIRONMENT("AWS_REGION", "us-east-1", "AWS_MAX_ATTEMPTS", "many");
     CHECK_ERROR(AWSM_E_CONFIG, "AWS_MAX_ATTEMPTS: \"many\" is not a whole number from 1 to 10",
                 try_metering(NO_OPTIONS));
     ENVIRONMENT("AWS_MAX_ATTEMPTS", "5", "AWS_RETRY_MODE", "adaptive");
-    CHECK_ERROR(AWSM_E_CONFIG, "AWS_RETRY_MODE: \"adaptive\" is not supported, use one of: standard legacy",
+    CHECK_ERROR(AWSM_E_CONFIG,
+                "AWS_RETRY_MODE: \"adaptive\" is not supported, use one of: standard legacy",
                 try_metering(NO_OPTIONS));
     ENVIRONMENT("AWS_RETRY_MODE", "standard", "AWS_ENDPOINT_URL", "nowhere");
-    CHECK_ERROR(AWSM_E_CONFIG, "AWS_ENDPOINT_URL: \"nowhere\" is no URL, write https://HOST[:PORT][/PATH]",
+    CHECK_ERROR(AWSM_E_CONFIG,
+                "AWS_ENDPOINT_URL: \"nowhere\" is no URL, write https://HOST[:PORT][/PATH]",
                 try_metering(NO_OPTIONS));
 }
 
@@ -125,14 +129,16 @@ TEST(the_environments_proxy_is_for_https_and_the_options_for_all)
 {
     awsm_client *client;
 
-    ENVIRONMENT("AWS_REGION", "us-east-1", "https_proxy", "http://proxy:3128", "HTTPS_PROXY", "http://other");
+    ENVIRONMENT("AWS_REGION", "us-east-1", "https_proxy", "http://proxy:3128", "HTTPS_PROXY",
+                "http://other");
     CHECK_OK(try_client(&client, metering, NO_OPTIONS));
     CHECK_STR("http://proxy:3128", client_proxy(client));
     awsm_client_free(client);
     CHECK_OK(try_client(&client, metering, OPTIONS("endpoint_url", "http://a")));
     CHECK(client_proxy(client) == NULL);
     awsm_client_free(client);
-    CHECK_OK(try_client(&client, metering, OPTIONS("endpoint_url", "http://a", "proxy", "http://mine")));
+    CHECK_OK(
+        try_client(&client, metering, OPTIONS("endpoint_url", "http://a", "proxy", "http://mine")));
     CHECK_STR("http://mine", client_proxy(client));
     awsm_client_free(client);
 }
@@ -164,10 +170,11 @@ static void check_credentials(const char *wanted, const char *const *settings)
 
 TEST(credentials_come_from_one_source_as_a_whole)
 {
-    ENVIRONMENT("AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "EID", "AWS_SECRET_ACCESS_KEY", "esecret",
-                "AWS_SESSION_TOKEN", "etoken");
+    ENVIRONMENT("AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "EID", "AWS_SECRET_ACCESS_KEY",
+                "esecret", "AWS_SESSION_TOKEN", "etoken");
     check_credentials("EID/esecret/etoken", NO_OPTIONS);
-    check_credentials("OID/osecret/", OPTIONS("access_key_id", "OID", "secret_access_key", "osecret"));
+    check_credentials("OID/osecret/",
+                      OPTIONS("access_key_id", "OID", "secret_access_key", "osecret"));
     check_credentials("OID/osecret/otoken", OPTIONS("access_key_id", "OID", "secret_access_key",
                                                     "osecret", "session_token", "otoken"));
     check_credentials("anonymous", OPTIONS("anonymous", "true"));
@@ -179,8 +186,10 @@ TEST(half_of_the_credentials_is_an_error_and_no_reason_to_look_further)
     check_credentials("environment: the secret access key is missing", NO_OPTIONS);
     ENVIRONMENT("AWS_SECRET_ACCESS_KEY", "esecret");
     check_credentials("options: the secret access key is missing", OPTIONS("access_key_id", "OID"));
-    check_credentials("options: the access key id is missing", OPTIONS("secret_access_key", "osecret"));
-    CHECK_ERROR_HAS(AWSM_E_PARTIAL_CREDENTIALS, "missing", try_metering(OPTIONS("access_key_id", "OID")));
+    check_credentials("options: the access key id is missing",
+                      OPTIONS("secret_access_key", "osecret"));
+    CHECK_ERROR_HAS(AWSM_E_PARTIAL_CREDENTIALS, "missing",
+                    try_metering(OPTIONS("access_key_id", "OID")));
 }
 
 TEST(an_empty_secret_is_no_secret)
@@ -195,11 +204,12 @@ TEST(an_empty_secret_is_no_secret)
 
 TEST(credentials_that_would_break_a_header_are_refused_and_not_repeated)
 {
-    ENVIRONMENT("AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "EID", "AWS_SECRET_ACCESS_KEY", "esecret",
-                "AWS_SESSION_TOKEN", "etoken\r\nEvil: 1");
+    ENVIRONMENT("AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "EID", "AWS_SECRET_ACCESS_KEY",
+                "esecret", "AWS_SESSION_TOKEN", "etoken\r\nEvil: 1");
     check_credentials("environment: the session token contains a control character", NO_OPTIONS);
     ENVIRONMENT("AWS_SESSION_TOKEN", "", "AWS_SECRET_ACCESS_KEY", "esecret\n");
-    check_credentials("environment: the secret access key contains a control character", NO_OPTIONS);
+    check_credentials("environment: the secret access key contains a control character",
+                      NO_OPTIONS);
 }
 
 TEST(no_credentials_is_the_first_calls_trouble_and_not_the_clients)
@@ -229,7 +239,8 @@ Suite *environment_suite(void)
               a_bad_value_is_blamed_on_its_variable,
               the_endpoint_is_explicit_or_the_services_or_everyones,
               each_service_has_a_variable_of_its_own, numbers_and_names_come_from_the_environment,
-              the_environments_proxy_is_for_https_and_the_options_for_all, the_environment_is_read_once);
+              the_environments_proxy_is_for_https_and_the_options_for_all,
+              the_environment_is_read_once);
     ADD_TESTS(suite, "credentials", credentials_come_from_one_source_as_a_whole,
               half_of_the_credentials_is_an_error_and_no_reason_to_look_further,
               an_empty_secret_is_no_secret,

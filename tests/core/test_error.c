@@ -56,7 +56,8 @@ TEST(what_aws_said_is_kept_apart_and_put_in_one_line)
     CHECK_STR("1-2-3", awsm_error_request_id(err));
     CHECK_INT(400, awsm_error_http_status(err));
     CHECK_ERROR(AWSM_E_SERVICE,
-                "BatchMeterUsage: ThrottlingException: Rate exceeded (HTTP 400, request 1-2-3)", err);
+                "BatchMeterUsage: ThrottlingException: Rate exceeded (HTTP 400, request 1-2-3)",
+                err);
 }
 
 TEST(a_refusal_without_words_says_so)

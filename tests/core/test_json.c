@@ -26,12 +26,40 @@ static int valid(slice text)
 TEST(texts_of_the_grammar_are_json)
 {
     static const char *const good[] = {
-        "{}", "[]", "null", "true", "false", "0", "-0", "\"\"", " \t\r\n{ } ", "[[],{}]", "12",
-        "-1.5", "0.25", "1e5", "1E+5", "1.0e-07", "123456789012345678901234567890", "1e999",
-        "{\"a\":1,\"b\":[1,2,{\"c\":null}]}", "{\"\":0}", "{\"a\":1,\"a\":2}", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
-        "\"\\u0041\\u00e4\\u20ac\"", "\"\\ud83d\\ude00\"", "\"\\uD83D\\uDE00\"", "\"\\u0000\"",
-        "\"\x7f\"", "\"gr\xC3\xBC\xC3\x9F\"", "\"\xE2\x82\xAC\"", "\"\xF0\x9F\x98\x80\"",
-        "\"\xF4\x8F\xBF\xBF\"", "\"\xED\x9F\xBF\"", "[1 , 2\n,3 ]", "\"a text that is longer than eight\"",
+        "{}",
+        "[]",
+        "null",
+        "true",
+        "false",
+        "0",
+        "-0",
+        "\"\"",
+        " \t\r\n{ } ",
+        "[[],{}]",
+        "12",
+        "-1.5",
+        "0.25",
+        "1e5",
+        "1E+5",
+        "1.0e-07",
+        "123456789012345678901234567890",
+        "1e999",
+        "{\"a\":1,\"b\":[1,2,{\"c\":null}]}",
+        "{\"\":0}",
+        "{\"a\":1,\"a\":2}",
+        "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+        "\"\\u0041\\u00e4\\u20ac\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\uD83D\\uDE00\"",
+        "\"\\u0000\"",
+        "\"\x7f\"",
+        "\"gr\xC3\xBC\xC3\x9F\"",
+        "\"\xE2\x82\xAC\"",
+        "\"\xF0\x9F\x98\x80\"",
+        "\"\xF4\x8F\xBF\xBF\"",
+        "\"\xED\x9F\xBF\"",
+        "[1 , 2\n,3 ]",
+        "\"a text that is longer than eight\"",
     };
 
     for (size_t i = 0; i < COUNT(good); i++)
@@ -41,12 +69,63 @@ TEST(texts_of_the_grammar_are_json)
 TEST(other_texts_are_not_json)
 {
     static const char *const bad[] = {
-        "", " ", "{", "}", "[", "]", "{]", "[}", "nul", "nulll", "True", "NaN", "Infinity", "-",
-        "+1", "01", "-01", "1.", ".5", "1.e5", "1e", "1e+", "0x10", "1 2", "[1,]", "[,1]", "[1 2]",
-        "{,}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{'a':1}", "{1:2}",
-        "{\"a\":1 \"b\":2}", "\"", "\"a", "'a'", "\"\\\"", "\"\\x41\"", "\"\\u12\"", "\"\\u12g4\"",
-        "\"\\u 123\"", "\"\\\"a", "\"a\nb\"", "\"a\tb\"", "// comment\n1", "/**/1", "[1]x", "{}{}",
-        "\xEF\xBB\xBF{}", "[1,2", "{\"a\":[1,{\"b\":", "\\u0041", "truefalse", "[true false]",
+        "",
+        " ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "{]",
+        "[}",
+        "nul",
+        "nulll",
+        "True",
+        "NaN",
+        "Infinity",
+        "-",
+        "+1",
+        "01",
+        "-01",
+        "1.",
+        ".5",
+        "1.e5",
+        "1e",
+        "1e+",
+        "0x10",
+        "1 2",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "{,}",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{\"a\" 1}",
+        "{a:1}",
+        "{'a':1}",
+        "{1:2}",
+        "{\"a\":1 \"b\":2}",
+        "\"",
+        "\"a",
+        "'a'",
+        "\"\\\"",
+        "\"\\x41\"",
+        "\"\\u12\"",
+        "\"\\u12g4\"",
+        "\"\\u 123\"",
+        "\"\\\"a",
+        "\"a\nb\"",
+        "\"a\tb\"",
+        "// comment\n1",
+        "/**/1",
+        "[1]x",
+        "{}{}",
+        "\xEF\xBB\xBF{}",
+        "[1,2",
+        "{\"a\":[1,{\"b\":",
+        "\\u0041",
+        "truefalse",
+        "[true false]",
     };
 
     for (size_t i = 0; i < COUNT(bad); i++)
@@ -68,9 +147,11 @@ TEST(invalid_utf_8_is_not_json)
         "\xED\xA0\x80",     /* a surrogate */
         "\xED\xBF\xBF",     /* a surrogate */
         "\xF4\x90\x80\x80", /* beyond U+10FFFF */
-        "\xF5\x80\x80\x80", "\xFE", "\xFF",
-        "\xE2\x82",         /* cut short */
-        "\xF0\x9F\x98",     /* cut short */
+        "\xF5\x80\x80\x80",
+        "\xFE",
+        "\xFF",
+        "\xE2\x82",     /* cut short */
+        "\xF0\x9F\x98", /* cut short */
     };
 
     for (size_t i = 0; i < COUNT(bad); i++) {
@@ -84,8 +165,9 @@ TEST(invalid_utf_8_is_not_json)
 TEST(half_a_surrogate_pair_is_not_json)
 {
     static const char *const bad[] = {
-        "\"\\ud83d\"", "\"\\ude00\"", "\"\\ud83dx\"", "\"\\ud83d\\n\"", "\"\\ud83d\\u0041\"",
-        "\"\\ud83d\\ud83d\"", "\"\\ude00\\ud83d\"", "\"\\ud83d\\u\"", "\"\\ud83d\\",
+        "\"\\ud83d\"",        "\"\\ude00\"",        "\"\\ud83dx\"",
+        "\"\\ud83d\\n\"",     "\"\\ud83d\\u0041\"", "\"\\ud83d\\ud83d\"",
+        "\"\\ude00\\ud83d\"", "\"\\ud83d\\u\"",     "\"\\ud83d\\",
     };
 
     for (size_t i = 0; i < COUNT(bad); i++)
@@ -115,9 +197,9 @@ TEST(a_million_open_brackets_are_refused_without_harm)
 
 TEST(no_prefix_of_a_document_is_json)
 {
-    static const char whole[] =
-        "{\"Results\":[{\"Quantity\":-1.5e+3,\"Text\":\"gr\xC3\xBC\xC3\x9F \\ud83d\\ude00 \\n\",\"No\":null,"
-        "\"Yes\":true},[],{}],\"Other\":false}";
+    static const char whole[] = "{\"Results\":[{\"Quantity\":-1.5e+3,\"Text\":\"gr\xC3\xBC\xC3\x9F "
+                                "\\ud83d\\ude00 \\n\",\"No\":null,"
+                                "\"Yes\":true},[],{}],\"Other\":false}";
 
     CHECK(valid(slice_of(whole)));
     for (size_t len = 0; len < sizeof whole - 1; len++)
@@ -158,15 +240,17 @@ TEST(an_offence_is_told_with_its_place)
     check_explained("[1 2]", "line 1, column 4: a comma or ] is missing");
     check_explained("{a:1}", "line 1, column 2: a member's name in double quotes belongs here");
     check_explained("{\"a\";1}", "line 1, column 5: a colon is missing");
-    check_explained("[\n\n  1,\n  \"a\x01\"]",
-                    "line 4, column 5: a control character inside a text must be written as an escape");
+    check_explained(
+        "[\n\n  1,\n  \"a\x01\"]",
+        "line 4, column 5: a control character inside a text must be written as an escape");
     check_explained("\"abc", "line 1, column 5: the closing quote of a text is missing");
     check_explained("\"\xFF\"", "line 1, column 2: invalid UTF-8");
     check_explained("nil", "line 1, column 1: only true, false and null are words in JSON");
     check_explained("NaN", "line 1, column 1: no JSON value begins like this");
     check_explained("01", "line 1, column 2: this is not a number as JSON writes them");
     check_explained("{} {}", "line 1, column 4: there is more text behind the value");
-    check_explained("\"\\ud83d\"", "line 1, column 8: an invalid escape, or half of a surrogate pair");
+    check_explained("\"\\ud83d\"",
+                    "line 1, column 8: an invalid escape, or half of a surrogate pair");
 }
 
 Suite *json_suite(void)

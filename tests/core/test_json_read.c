@@ -45,8 +45,8 @@ static slice first_key(const char *text, slice guess, buf *scratch, json_reader 
 TEST(a_guess_at_a_name_changes_nothing_but_the_speed)
 {
     static const char *const texts[] = {
-        "{\"Status\":1}", "{\"Status2\":1}", "{\"Stat\":1}", "{\"Statu\\u0073\":1}", "{\"\":1}",
-        "{\"Status\\\"\":1}", "{ \"Status\" : 1}",
+        "{\"Status\":1}", "{\"Status2\":1}",    "{\"Stat\":1}",      "{\"Statu\\u0073\":1}",
+        "{\"\":1}",       "{\"Status\\\"\":1}", "{ \"Status\" : 1}",
     };
 
     for (size_t i = 0; i < COUNT(texts); i++) {
@@ -94,7 +94,8 @@ TEST(escapes_in_text_are_decoded)
     check_decoded("\"plain gr\xC3\xBC\xC3\x9F\"", SLICE("plain gr\xC3\xBC\xC3\x9F"), 1);
     check_decoded("\"\"", SLICE(""), 1);
     check_decoded("\"a\\n\\t\\r\\b\\f\\/\\\\\\\"z\"", SLICE("a\n\t\r\b\f/\\\"z"), 0);
-    check_decoded("\"\\u0041\\u00E4\\u20ac\\ud83d\\ude00\"", SLICE("A\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80"), 0);
+    check_decoded("\"\\u0041\\u00E4\\u20ac\\ud83d\\ude00\"",
+                  SLICE("A\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80"), 0);
     check_decoded("\"a\\u0000b\"", SLICE("a\0b"), 0);
     check_decoded("\"\\uDBFF\\uDFFF\\u07ff\\u0800\\uffff\"",
                   SLICE("\xF4\x8F\xBF\xBF\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBF"), 0);
@@ -102,7 +103,8 @@ TEST(escapes_in_text_are_decoded)
 
 TEST(what_is_written_reads_back)
 {
-    const slice text = SLICE("a\"b\\c\nd\re\tf\x01\x1f gr\xC3\xBC\xC3\x9F \xF0\x9F\x98\x80/\x7f\0z");
+    const slice text =
+        SLICE("a\"b\\c\nd\re\tf\x01\x1f gr\xC3\xBC\xC3\x9F \xF0\x9F\x98\x80/\x7f\0z");
     buf out = { 0 };
 
     json_write_string(&out, text);
@@ -178,8 +180,17 @@ TEST(integers_of_64_bits_are_read_and_no_others)
                  { "-1", -1 },
                  { "9223372036854775807", INT64_MAX },
                  { "-9223372036854775808", INT64_MIN } };
-    static const char *const bad[] = { "", "-", "1.0", "1e3", "+1", " 1", "1 ", "9223372036854775808",
-                                       "-9223372036854775809", "99999999999999999999", "abc" };
+    static const char *const bad[] = { "",
+                                       "-",
+                                       "1.0",
+                                       "1e3",
+                                       "+1",
+                                       " 1",
+                                       "1 ",
+                                       "9223372036854775808",
+                                       "-9223372036854775809",
+                                       "99999999999999999999",
+                                       "abc" };
     int64_t value;
 
     for (size_t i = 0; i < COUNT(good); i++) {

@@ -65,7 +65,8 @@ TEST(a_finished_call_is_one_line_of_info)
 
     PLAY_ON(s, "BatchMeterUsage", ACCEPTED);
     CHECK_INT(1, count_of("\n", &lines));
-    CHECK_HAS("BatchMeterUsage: done; attempts 1, HTTP 200, request , effect applied", buf_cstr(&lines));
+    CHECK_HAS("BatchMeterUsage: done; attempts 1, HTTP 200, request , effect applied",
+              buf_cstr(&lines));
     stage_free(s);
     buf_free(&lines);
 }
@@ -149,11 +150,15 @@ TEST(sensitive_members_are_left_out_and_others_are_not)
     static const awsm_shape secret = { .type = AWSM_SHAPE_STRING, .flags = SHAPE_SENSITIVE };
     static const awsm_shape plain = { .type = AWSM_SHAPE_STRING };
     static const awsm_shape list = { .type = AWSM_SHAPE_LIST, .element = &secret };
-    static const shape_member members[] = { { "Secret", 6, 0, &secret, "" }, { "Plain", 5, 0, &plain, "" },
+    static const shape_member members[] = { { "Secret", 6, 0, &secret, "" },
+                                            { "Plain", 5, 0, &plain, "" },
                                             { "List", 4, 0, &list, "" } };
-    static const awsm_shape shape = { .type = AWSM_SHAPE_STRUCTURE, .member_count = 3, .members = members };
+    static const awsm_shape shape = { .type = AWSM_SHAPE_STRUCTURE,
+                                      .member_count = 3,
+                                      .members = members };
 
-    check_redacted("{\"Secret\":\"***\",\"Plain\":\"seen\",\"List\":[\"***\",\"***\"],\"New\":[1,{\"Secret\":\"x\"}]}",
+    check_redacted("{\"Secret\":\"***\",\"Plain\":\"seen\",\"List\":[\"***\",\"***\"],\"New\":[1,{"
+                   "\"Secret\":\"x\"}]}",
                    &shape,
                    SLICE("{ \"Secret\":{\"a\":[1]}, \"Plain\":\"seen\", \"List\":[\"a\", 2], "
                          "\"New\":[1,{\"Secret\":\"x\"}]}"));

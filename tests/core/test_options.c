@@ -36,7 +36,7 @@ static void check_examples(const example *examples, size_t count)
     }
 }
 
-#define CHECK_EXAMPLES(...)                                                                        \
+#define CHECK_EXAMPLES(...) \
     check_examples((const example[]){ __VA_ARGS__ }, COUNT(((const example[]){ __VA_ARGS__ })))
 
 TEST(numbers_are_whole_and_within_their_limits)
@@ -70,8 +70,10 @@ TEST(every_number_has_its_limits)
     for (size_t i = 0; i < COUNT(limits); i++) {
         CHECK_OK(set(limits[i].name, limits[i].min));
         CHECK_OK(set(limits[i].name, limits[i].max));
-        CHECK_ERROR_HAS(AWSM_E_CONFIG, "is not a whole number from", set(limits[i].name, limits[i].below));
-        CHECK_ERROR_HAS(AWSM_E_CONFIG, "is not a whole number from", set(limits[i].name, limits[i].above));
+        CHECK_ERROR_HAS(AWSM_E_CONFIG, "is not a whole number from",
+                        set(limits[i].name, limits[i].below));
+        CHECK_ERROR_HAS(AWSM_E_CONFIG, "is not a whole number from",
+                        set(limits[i].name, limits[i].above));
     }
 }
 
@@ -84,9 +86,10 @@ TEST(flags_are_true_or_false)
         for (size_t k = 0; k < COUNT(words); k++)
             CHECK_OK(set(flags[i], words[k]));
     }
-    CHECK_EXAMPLES({ "anonymous", "TRUE", "anonymous: \"TRUE\" is neither true nor false" },
-                   { "anonymous", "", "anonymous: \"\" is neither true nor false" },
-                   { "close_connection", "2", "close_connection: \"2\" is neither true nor false" });
+    CHECK_EXAMPLES(
+        { "anonymous", "TRUE", "anonymous: \"TRUE\" is neither true nor false" },
+        { "anonymous", "", "anonymous: \"\" is neither true nor false" },
+        { "close_connection", "2", "close_connection: \"2\" is neither true nor false" });
 }
 
 #define NO_REGION_WORDS " is no region: letters a-z, digits and inner hyphens, such as us-east-1"
@@ -109,49 +112,55 @@ TEST(a_region_is_a_label_of_a_host_name)
 
 TEST(a_region_longer_than_a_label_is_refused)
 {
-    CHECK_ERROR_HAS(AWSM_E_CONFIG, NO_REGION_WORDS,
-                    set("region", "a234567890123456789012345678901234567890123456789012345678901234"));
+    CHECK_ERROR_HAS(
+        AWSM_E_CONFIG, NO_REGION_WORDS,
+        set("region", "a234567890123456789012345678901234567890123456789012345678901234"));
 }
 
 #define NO_URL_WORDS " is no URL, write https://HOST[:PORT][/PATH]"
 
 TEST(an_endpoint_is_a_url_of_http_or_https)
 {
-    CHECK_EXAMPLES({ "endpoint_url", "http://127.0.0.1:8080", NULL },
-                   { "endpoint_url", "https://example.com/base/path/", NULL },
-                   { "endpoint_url", "https://[::1]:8443", NULL },
-                   { "endpoint_url", "", "endpoint_url: \"\"" NO_URL_WORDS },
-                   { "endpoint_url", "localhost:8080", "endpoint_url: \"localhost:8080\"" NO_URL_WORDS },
-                   { "endpoint_url", "ftp://example.com", "endpoint_url: \"ftp://example.com\"" NO_URL_WORDS },
-                   { "endpoint_url", "http://", "endpoint_url: \"http://\"" NO_URL_WORDS },
-                   { "endpoint_url", "http://a b", "endpoint_url: \"http://a b\"" NO_URL_WORDS },
-                   { "endpoint_url", "http://a:99999", "endpoint_url: \"http://a:99999\"" NO_URL_WORDS },
-                   { "endpoint_url", "http://a:b", "endpoint_url: \"http://a:b\"" NO_URL_WORDS });
+    CHECK_EXAMPLES(
+        { "endpoint_url", "http://127.0.0.1:8080", NULL },
+        { "endpoint_url", "https://example.com/base/path/", NULL },
+        { "endpoint_url", "https://[::1]:8443", NULL },
+        { "endpoint_url", "", "endpoint_url: \"\"" NO_URL_WORDS },
+        { "endpoint_url", "localhost:8080", "endpoint_url: \"localhost:8080\"" NO_URL_WORDS },
+        { "endpoint_url", "ftp://example.com", "endpoint_url: \"ftp://example.com\"" NO_URL_WORDS },
+        { "endpoint_url", "http://", "endpoint_url: \"http://\"" NO_URL_WORDS },
+        { "endpoint_url", "http://a b", "endpoint_url: \"http://a b\"" NO_URL_WORDS },
+        { "endpoint_url", "http://a:99999", "endpoint_url: \"http://a:99999\"" NO_URL_WORDS },
+        { "endpoint_url", "http://a:b", "endpoint_url: \"http://a:b\"" NO_URL_WORDS });
 }
 
 TEST(an_endpoint_has_no_query_and_its_password_is_not_repeated)
 {
-    CHECK_EXAMPLES({ "endpoint_url", "http://a?x=1", "endpoint_url: \"http://a?x=1\" has a query or a "
-                                                     "fragment, write https://HOST[:PORT][/PATH]" },
-                   { "endpoint_url", "http://a#x", "endpoint_url: \"http://a#x\" has a query or a "
-                                                   "fragment, write https://HOST[:PORT][/PATH]" },
-                   { "endpoint_url", "http://me:hunter2@a",
-                     "endpoint_url: user and password do not belong in it" },
-                   { "endpoint_url", "ftp://me:hunter2@a", "endpoint_url: \"...\"" NO_URL_WORDS },
-                   { "endpoint_url", "http://me@a",
-                     "endpoint_url: user and password do not belong in it" });
+    CHECK_EXAMPLES(
+        { "endpoint_url", "http://a?x=1",
+          "endpoint_url: \"http://a?x=1\" has a query or a "
+          "fragment, write https://HOST[:PORT][/PATH]" },
+        { "endpoint_url", "http://a#x",
+          "endpoint_url: \"http://a#x\" has a query or a "
+          "fragment, write https://HOST[:PORT][/PATH]" },
+        { "endpoint_url", "http://me:hunter2@a",
+          "endpoint_url: user and password do not belong in it" },
+        { "endpoint_url", "ftp://me:hunter2@a", "endpoint_url: \"...\"" NO_URL_WORDS },
+        { "endpoint_url", "http://me@a", "endpoint_url: user and password do not belong in it" });
 }
 
 TEST(text_is_one_line_and_not_empty)
 {
-    static const char *const texts[] = { "access_key_id", "secret_access_key", "session_token",
-                                         "ca_bundle", "client_cert", "client_key", "proxy",
-                                         "no_proxy", "app_id", "user_agent_extra" };
+    static const char *const texts[] = { "access_key_id",   "secret_access_key", "session_token",
+                                         "ca_bundle",       "client_cert",       "client_key",
+                                         "proxy",           "no_proxy",          "app_id",
+                                         "user_agent_extra" };
 
     for (size_t i = 0; i < COUNT(texts); i++) {
         CHECK_OK(set(texts[i], "text"));
         CHECK_ERROR_HAS(AWSM_E_CONFIG, ": empty", set(texts[i], ""));
-        CHECK_ERROR_HAS(AWSM_E_CONFIG, ": contains a control character", set(texts[i], "a\r\nEvil: 1"));
+        CHECK_ERROR_HAS(AWSM_E_CONFIG, ": contains a control character",
+                        set(texts[i], "a\r\nEvil: 1"));
         CHECK_ERROR_HAS(AWSM_E_CONFIG, ": contains a control character", set(texts[i], "\x7f"));
     }
 }
@@ -184,7 +193,8 @@ TEST(the_retry_mode_is_one_of_those_there_are)
 {
     CHECK_OK(set("retry_mode", "standard"));
     CHECK_OK(set("retry_mode", "legacy"));
-    CHECK_ERROR(AWSM_E_CONFIG, "retry_mode: \"adaptive\" is not supported, use one of: standard legacy",
+    CHECK_ERROR(AWSM_E_CONFIG,
+                "retry_mode: \"adaptive\" is not supported, use one of: standard legacy",
                 set("retry_mode", "adaptive"));
     CHECK_ERROR_HAS(AWSM_E_CONFIG, "is not supported", set("retry_mode", "standard "));
     CHECK_ERROR_HAS(AWSM_E_CONFIG, "is not supported", set("retry_mode", "stand"));
@@ -195,7 +205,8 @@ TEST(an_unknown_option_is_refused_and_the_known_ones_are_listed)
 {
     awsm_error *err = set("regin", "us-east-1");
 
-    CHECK_HAS("unknown option \"regin\"; there are region, endpoint_url, access_key_id", awsm_error_message(err));
+    CHECK_HAS("unknown option \"regin\"; there are region, endpoint_url, access_key_id",
+              awsm_error_message(err));
     CHECK_HAS(", user_agent_extra", awsm_error_message(err));
     awsm_error_free(err);
     CHECK_ERROR_HAS(AWSM_E_CONFIG, "unknown option \"\"", set("", "x"));

@@ -26,13 +26,15 @@ static awsm_entitlements *entitlements_of(const stage *s)
 
 TEST(an_entitlement_has_a_value_of_one_of_four_kinds)
 {
-    stage *s = answered("GetEntitlements",
-                        "{\"Entitlements\":[{\"Value\":{\"IntegerValue\":-7}},{\"Value\":{\"DoubleValue\":2.5}},"
-                        "{\"Value\":{\"BooleanValue\":true}},{\"Value\":{\"StringValue\":\"gold\"}},"
-                        "{\"Value\":{}},{},{\"Value\":{\"IntegerValue\":null,\"BooleanValue\":false}}]}");
+    stage *s = answered(
+        "GetEntitlements",
+        "{\"Entitlements\":[{\"Value\":{\"IntegerValue\":-7}},{\"Value\":{\"DoubleValue\":2.5}},"
+        "{\"Value\":{\"BooleanValue\":true}},{\"Value\":{\"StringValue\":\"gold\"}},"
+        "{\"Value\":{}},{},{\"Value\":{\"IntegerValue\":null,\"BooleanValue\":false}}]}");
     awsm_entitlements *e = entitlements_of(s);
-    static const int kinds[] = { AWSM_ENTITLEMENT_INTEGER, AWSM_ENTITLEMENT_DOUBLE, AWSM_ENTITLEMENT_BOOLEAN,
-                                 AWSM_ENTITLEMENT_STRING,  AWSM_ENTITLEMENT_NONE,   AWSM_ENTITLEMENT_NONE,
+    static const int kinds[] = { AWSM_ENTITLEMENT_INTEGER, AWSM_ENTITLEMENT_DOUBLE,
+                                 AWSM_ENTITLEMENT_BOOLEAN, AWSM_ENTITLEMENT_STRING,
+                                 AWSM_ENTITLEMENT_NONE,    AWSM_ENTITLEMENT_NONE,
                                  AWSM_ENTITLEMENT_BOOLEAN };
 
     CHECK_INT(COUNT(kinds), awsm_entitlements_count(e));
@@ -50,10 +52,12 @@ TEST(an_entitlement_has_a_value_of_one_of_four_kinds)
 
 TEST(an_entitlement_comes_with_all_its_members)
 {
-    stage *s = answered("GetEntitlements",
-                        "{\"Entitlements\":[{\"ProductCode\":\"p\",\"Dimension\":\"d\",\"CustomerIdentifier\":\"c\","
-                        "\"CustomerAWSAccountId\":\"1\",\"LicenseArn\":\"arn\",\"ExpirationDate\":1795176000.5,"
-                        "\"New\":[]}],\"NextToken\":\"next\",\"New\":{}}");
+    stage *s = answered(
+        "GetEntitlements",
+        "{\"Entitlements\":[{\"ProductCode\":\"p\",\"Dimension\":\"d\",\"CustomerIdentifier\":"
+        "\"c\","
+        "\"CustomerAWSAccountId\":\"1\",\"LicenseArn\":\"arn\",\"ExpirationDate\":1795176000.5,"
+        "\"New\":[]}],\"NextToken\":\"next\",\"New\":{}}");
     awsm_entitlements *e = entitlements_of(s);
 
     CHECK_STR("p", awsm_entitlement_product_code(e, 0));
@@ -85,10 +89,11 @@ TEST(an_empty_page_can_have_a_next_one)
 
 TEST(numbers_beyond_all_bounds_are_read_without_harm)
 {
-    stage *s = answered("GetEntitlements",
-                        "{\"Entitlements\":[{\"ExpirationDate\":1e300,\"Value\":{\"IntegerValue\":99999999999999999999}},"
-                        "{\"ExpirationDate\":-1e300,\"Value\":{\"DoubleValue\":1e999}},"
-                        "{\"ExpirationDate\":-1.5}]}");
+    stage *s =
+        answered("GetEntitlements", "{\"Entitlements\":[{\"ExpirationDate\":1e300,\"Value\":{"
+                                    "\"IntegerValue\":99999999999999999999}},"
+                                    "{\"ExpirationDate\":-1e300,\"Value\":{\"DoubleValue\":1e999}},"
+                                    "{\"ExpirationDate\":-1.5}]}");
     awsm_entitlements *e = entitlements_of(s);
 
     CHECK_INT(0, awsm_entitlement_expires_unix_s(e, 0));
@@ -101,8 +106,9 @@ TEST(numbers_beyond_all_bounds_are_read_without_harm)
 
 TEST(a_customer_is_read_old_and_new)
 {
-    stage *s = answered("ResolveCustomer", "{\"CustomerIdentifier\":\"c\",\"ProductCode\":\"p\","
-                                           "\"CustomerAWSAccountId\":\"1\",\"LicenseArn\":\"arn\",\"New\":1}");
+    stage *s = answered("ResolveCustomer",
+                        "{\"CustomerIdentifier\":\"c\",\"ProductCode\":\"p\","
+                        "\"CustomerAWSAccountId\":\"1\",\"LicenseArn\":\"arn\",\"New\":1}");
     awsm_customer *customer;
 
     CHECK_OK(awsm_customer_new(&customer, s->call));
@@ -136,7 +142,8 @@ TEST(the_record_id_of_a_meter_usage_is_copied_where_it_fits)
 
 TEST(the_signature_of_a_register_usage_is_copied_with_the_rotation)
 {
-    stage *s = answered("RegisterUsage", "{\"Signature\":\"jwt\",\"PublicKeyRotationTimestamp\":1795176000.25}");
+    stage *s = answered("RegisterUsage",
+                        "{\"Signature\":\"jwt\",\"PublicKeyRotationTimestamp\":1795176000.25}");
     char text[16];
     int64_t rotated_s = -1;
 
@@ -168,9 +175,11 @@ static void check_refused_by_others(const stage *s, const char *own)
     if (strcmp(own, "ResolveCustomer") != 0)
         CHECK_ERROR_HAS(AWSM_E_STATE, words, awsm_customer_new(&customer, s->call));
     if (strcmp(own, "MeterUsage") != 0)
-        CHECK_ERROR_HAS(AWSM_E_STATE, words, awsm_meter_usage_record_id(s->call, text, sizeof text));
+        CHECK_ERROR_HAS(AWSM_E_STATE, words,
+                        awsm_meter_usage_record_id(s->call, text, sizeof text));
     if (strcmp(own, "RegisterUsage") != 0)
-        CHECK_ERROR_HAS(AWSM_E_STATE, words, awsm_register_usage_signature(s->call, text, sizeof text, NULL));
+        CHECK_ERROR_HAS(AWSM_E_STATE, words,
+                        awsm_register_usage_signature(s->call, text, sizeof text, NULL));
 }
 
 static const char *const operations[] = { "BatchMeterUsage", "GetEntitlements", "ResolveCustomer",
@@ -228,11 +237,24 @@ static awsm_error *read_own(const stage *s, const char *operation)
 TEST(rubbish_of_any_form_is_read_or_refused_and_never_worse)
 {
     static const char *const bodies[] = {
-        "[]", "[[[[]]]]", "\"text\"", "7", "true", "[1,2,3]", "{\"Entitlements\":{\"a\":1}}",
-        "{\"Entitlements\":[[]]}", "{\"Entitlements\":[{\"Value\":7}]}", "{\"Entitlements\":\"x\"}",
-        "{\"NextToken\":{}}", "{\"MeteringRecordId\":[]}", "{\"Signature\":1}", "{\"LicenseArn\":{}}",
-        "{\"CustomerIdentifier\":false}", "{\"PublicKeyRotationTimestamp\":\"x\",\"Signature\":\"s\"}",
-        "{\"Results\":[{\"Status\":{}}]}", "{\"UnprocessedRecords\":[[[]]]}",
+        "[]",
+        "[[[[]]]]",
+        "\"text\"",
+        "7",
+        "true",
+        "[1,2,3]",
+        "{\"Entitlements\":{\"a\":1}}",
+        "{\"Entitlements\":[[]]}",
+        "{\"Entitlements\":[{\"Value\":7}]}",
+        "{\"Entitlements\":\"x\"}",
+        "{\"NextToken\":{}}",
+        "{\"MeteringRecordId\":[]}",
+        "{\"Signature\":1}",
+        "{\"LicenseArn\":{}}",
+        "{\"CustomerIdentifier\":false}",
+        "{\"PublicKeyRotationTimestamp\":\"x\",\"Signature\":\"s\"}",
+        "{\"Results\":[{\"Status\":{}}]}",
+        "{\"UnprocessedRecords\":[[[]]]}",
         "{\"Results\":[],\"Results\":[{}],\"Entitlements\":[],\"Entitlements\":[{}]}",
     };
 

@@ -19,7 +19,8 @@ TEST(header_lines_are_kept_with_names_in_lower_case)
     reply r = { 0 };
 
     add_lines(&r, OPTIONS("HTTP/1.1 200 OK\r\n", "Content-Type: application/json\r\n",
-                          "x-amzn-RequestId:1-2-3 \t\r\n", "X-Empty:\r\n", "no colon here\r\n", "\r\n"));
+                          "x-amzn-RequestId:1-2-3 \t\r\n", "X-Empty:\r\n", "no colon here\r\n",
+                          "\r\n"));
     CHECK_STR("content-type: application/json\nx-amzn-requestid: 1-2-3\nx-empty: \n",
               buf_cstr(&r.headers));
     CHECK_TEXT("application/json", reply_header(&r, "content-type"));
@@ -34,8 +35,8 @@ TEST(the_head_of_a_100_or_of_a_proxy_does_not_stay)
 {
     reply r = { 0 };
 
-    add_lines(&r, OPTIONS("HTTP/1.1 100 Continue\r\n", "X-Proxy: 1\r\n", "\r\n", "HTTP/1.1 200 OK\r\n",
-                          "Date: today\r\n"));
+    add_lines(&r, OPTIONS("HTTP/1.1 100 Continue\r\n", "X-Proxy: 1\r\n", "\r\n",
+                          "HTTP/1.1 200 OK\r\n", "Date: today\r\n"));
     CHECK_STR("date: today\n", buf_cstr(&r.headers));
     reply_free(&r);
 }
@@ -89,13 +90,15 @@ TEST(the_code_of_an_error_is_found_wherever_aws_puts_it)
 {
     static const example examples[] = {
         { NULL, "{\"__type\":\"ThrottlingException\"}", "ThrottlingException", "" },
-        { NULL, "{\"__type\":\"com.amazonaws.marketplace#ThrottlingException\"}", "ThrottlingException", "" },
+        { NULL, "{\"__type\":\"com.amazonaws.marketplace#ThrottlingException\"}",
+          "ThrottlingException", "" },
         { NULL, "{\"__type\":\"a#ThrottlingException:http://internal.amazon.com/coral/x/\"}",
           "ThrottlingException", "" },
         { NULL, "{\"code\":\"ThrottlingException\"}", "ThrottlingException", "" },
         { NULL, "{\"Code\":\"ThrottlingException\"}", "ThrottlingException", "" },
         { "ThrottlingException", "{}", "ThrottlingException", "" },
-        { "ThrottlingException:http://internal.amazon.com/coral/x/", "{}", "ThrottlingException", "" },
+        { "ThrottlingException:http://internal.amazon.com/coral/x/", "{}", "ThrottlingException",
+          "" },
         { "aws.protocoltests#ThrottlingException:http://x/", "", "ThrottlingException", "" },
         { "FromHeader", "{\"__type\":\"FromBody\"}", "FromHeader", "" },
         { NULL, "{\"__type\":\"FromType\",\"code\":\"FromCode\"}", "FromType", "" },

@@ -37,10 +37,19 @@ TEST(a_reply_of_200_to_299_is_success)
 TEST(throttling_is_told_by_its_code_whatever_the_status)
 {
     static const char *const codes[] = {
-        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
-        "TooManyRequestsException", "ProvisionedThroughputExceededException",
-        "TransactionInProgressException", "RequestLimitExceeded", "BandwidthLimitExceeded",
-        "LimitExceededException", "RequestThrottled", "SlowDown", "PriorRequestNotComplete",
+        "Throttling",
+        "ThrottlingException",
+        "ThrottledException",
+        "RequestThrottledException",
+        "TooManyRequestsException",
+        "ProvisionedThroughputExceededException",
+        "TransactionInProgressException",
+        "RequestLimitExceeded",
+        "BandwidthLimitExceeded",
+        "LimitExceededException",
+        "RequestThrottled",
+        "SlowDown",
+        "PriorRequestNotComplete",
         "EC2ThrottledException",
     };
     static const int statuses[] = { 400, 429, 503 };
@@ -88,8 +97,8 @@ TEST(other_refusals_are_final_and_without_effect)
 
 TEST(a_code_must_match_whole)
 {
-    static const char *const others[] = { "throttling", "Throttlin", "ThrottlingExceptions", "",
-                                          "Slow", "ExpiredTokens" };
+    static const char *const others[] = { "throttling", "Throttlin", "ThrottlingExceptions",
+                                          "",           "Slow",      "ExpiredTokens" };
 
     for (size_t i = 0; i < COUNT(others); i++)
         CHECK_INT(VERDICT_GIVE_UP, judge_refusal(400, others[i], "", 0).verdict);
@@ -119,8 +128,10 @@ TEST(what_cannot_pass_by_itself_is_not_tried_again)
 
 TEST(the_clock_is_blamed_only_when_it_is_more_than_four_minutes_off)
 {
-    static const char *const codes[] = { "RequestTimeTooSkewed", "RequestExpired", "InvalidSignatureException",
-                                         "SignatureDoesNotMatch", "AuthFailure", "RequestInTheFuture" };
+    static const char *const codes[] = {
+        "RequestTimeTooSkewed",  "RequestExpired", "InvalidSignatureException",
+        "SignatureDoesNotMatch", "AuthFailure",    "RequestInTheFuture"
+    };
 
     for (size_t i = 0; i < COUNT(codes); i++) {
         CHECK_INT(VERDICT_FIX_CLOCK, judge_refusal(403, codes[i], "", 241).verdict);
@@ -153,7 +164,9 @@ TEST(an_expired_registration_token_is_not_an_expired_credential)
 
 TEST(what_the_model_marks_as_retryable_is_tried_again)
 {
-    static const shape_error errors[] = { { "Busy", 409, 0, 1 }, { "TooFast", 400, 0, 2 }, { "No", 400, 0, 0 } };
+    static const shape_error errors[] = { { "Busy", 409, 0, 1 },
+                                          { "TooFast", 400, 0, 2 },
+                                          { "No", 400, 0, 0 } };
     const awsm_operation operation = { .error_count = COUNT(errors), .errors = errors };
     attempt a = { .http_status = 409, .service_code = SLICE("Busy") };
 
@@ -166,7 +179,9 @@ TEST(what_the_model_marks_as_retryable_is_tried_again)
 
 TEST(pauses_double_up_to_twenty_seconds)
 {
-    static const int64_t plain[] = { 50, 100, 200, 400, 800, 1600, 3200, 6400, 12800, 20000, 20000 };
+    static const int64_t plain[] = {
+        50, 100, 200, 400, 800, 1600, 3200, 6400, 12800, 20000, 20000
+    };
     static const int64_t throttled[] = { 1000, 2000, 4000, 8000, 16000, 20000, 20000 };
 
     for (size_t i = 0; i < COUNT(plain); i++)

@@ -27,9 +27,9 @@ static size_t count_cases(char **cases)
     return count;
 }
 
-#define CHECK_STAGE(name, stage, wanted, got)                                                      \
-    ck_assert_msg(slice_equal(wanted, got),                                                        \
-                  "%s: the %s differs.\n--- wanted\n%.*s\n--- got\n%.*s\n---", name, stage,        \
+#define CHECK_STAGE(name, stage, wanted, got)                                               \
+    ck_assert_msg(slice_equal(wanted, got),                                                 \
+                  "%s: the %s differs.\n--- wanted\n%.*s\n--- got\n%.*s\n---", name, stage, \
                   (int)(wanted).len, (wanted).ptr, (int)(got).len, (got).ptr)
 
 /* The first stage that differs is the one that is reported. */
@@ -86,9 +86,15 @@ TEST(the_authorization_names_key_scope_and_signed_headers)
 TEST(more_headers_than_can_be_signed_are_refused)
 {
     sign_header headers[SIGN_HEADERS_MAX + 1];
-    sign_request r = { .method = SLICE("GET"), .path = SLICE("/"), .headers = headers,
-                       .body_sha256 = "", .access_key_id = SLICE("a"), .secret_access_key = SLICE("b"),
-                       .region = SLICE("r"), .service = SLICE("s"), .amz_date = "20261120T120000Z" };
+    sign_request r = { .method = SLICE("GET"),
+                       .path = SLICE("/"),
+                       .headers = headers,
+                       .body_sha256 = "",
+                       .access_key_id = SLICE("a"),
+                       .secret_access_key = SLICE("b"),
+                       .region = SLICE("r"),
+                       .service = SLICE("s"),
+                       .amz_date = "20261120T120000Z" };
     signer *s;
 
     for (size_t i = 0; i < COUNT(headers); i++)

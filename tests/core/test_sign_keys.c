@@ -16,7 +16,8 @@ typedef struct key {
     const char *id, *secret, *amz_date, *region, *service;
 } key;
 
-static const key usual = { "AKIDONE", "secret-one", "20261120T120000Z", "us-east-1", "aws-marketplace" };
+static const key usual = { "AKIDONE", "secret-one", "20261120T120000Z", "us-east-1",
+                           "aws-marketplace" };
 
 static sign_request request_with(const key *k)
 {
@@ -146,8 +147,7 @@ Suite *sign_keys_suite(void)
     Suite *suite = suite_create("sign_keys");
 
     ADD_TESTS(suite, "keys of the day", a_new_day_has_a_new_key,
-              another_region_or_service_has_another_key,
-              five_credentials_take_turns_in_four_places,
+              another_region_or_service_has_another_key, five_credentials_take_turns_in_four_places,
               a_changed_secret_of_the_same_access_key_counts_at_once,
               keys_that_only_look_alike_when_glued_together_are_told_apart,
               a_long_secret_is_no_trouble, the_digest_of_a_body_is_sha_256_in_hex);

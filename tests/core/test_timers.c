@@ -152,10 +152,9 @@ Suite *timers_suite(void)
 {
     Suite *suite = suite_create("timers");
 
-    ADD_TESTS(suite, "heap", without_timers_nothing_is_due,
-              calls_come_out_in_the_order_of_their_time,
-              a_timer_is_due_at_its_instant_and_not_before,
-              removing_a_call_without_a_timer_does_nothing,
-              twenty_thousand_random_steps_agree_with_a_search);
+    ADD_TESTS(
+        suite, "heap", without_timers_nothing_is_due, calls_come_out_in_the_order_of_their_time,
+        a_timer_is_due_at_its_instant_and_not_before, removing_a_call_without_a_timer_does_nothing,
+        twenty_thousand_random_steps_agree_with_a_search);
     return suite;
 }

@@ -37,12 +37,19 @@ static void check_counts(const awsm_usage_results *r, size_t accepted, size_t du
 
 TEST(records_are_sorted_by_what_happened_to_them)
 {
-    stage *s = answered("{\"Results\":["
-                        "{\"Status\":\"Success\",\"MeteringRecordId\":\"1\",\"UsageRecord\":" RECORD("a") "},"
-                        "{\"Status\":\"DuplicateRecord\",\"UsageRecord\":" RECORD("b") "},"
-                        "{\"Status\":\"Success\",\"MeteringRecordId\":\"3\",\"UsageRecord\":" RECORD("c") "},"
-                        "{\"Status\":\"CustomerNotSubscribed\",\"UsageRecord\":" RECORD("d") "}],"
-                        "\"UnprocessedRecords\":[" RECORD("e") "," RECORD("f") "]}");
+    stage *s = answered(
+        "{\"Results\":["
+        "{\"Status\":\"Success\",\"MeteringRecordId\":\"1\",\"UsageRecord\":" RECORD(
+            "a") "},"
+                 "{\"Status\":\"DuplicateRecord\",\"UsageRecord\":" RECORD(
+                     "b") "},"
+                          "{\"Status\":\"Success\",\"MeteringRecordId\":\"3\","
+                          "\"UsageRecord\":" RECORD(
+                              "c") "},"
+                                   "{\"Status\":\"CustomerNotSubscribed\",\"UsageRecord\":" RECORD(
+                                       "d") "}],"
+                                            "\"UnprocessedRecords\":[" RECORD("e") "," RECORD(
+                                                "f") "]}");
     awsm_usage_results *r = results_of(s);
 
     check_counts(r, 2, 1, 1, 2, 0);
@@ -58,9 +65,10 @@ TEST(records_are_sorted_by_what_happened_to_them)
 
 TEST(a_record_comes_back_with_all_its_members)
 {
-    stage *s = answered("{\"Results\":[{\"UsageRecord\":{\"Timestamp\":1795172400.75,\"CustomerIdentifier\":\"c\","
-                        "\"Dimension\":\"gr\\u00fc\\u00df\",\"Quantity\":2147483647,\"CustomerAWSAccountId\":\"1\","
-                        "\"LicenseArn\":\"arn\"},\"MeteringRecordId\":\"id\",\"Status\":\"Success\"}]}");
+    stage *s = answered(
+        "{\"Results\":[{\"UsageRecord\":{\"Timestamp\":1795172400.75,\"CustomerIdentifier\":\"c\","
+        "\"Dimension\":\"gr\\u00fc\\u00df\",\"Quantity\":2147483647,\"CustomerAWSAccountId\":\"1\","
+        "\"LicenseArn\":\"arn\"},\"MeteringRecordId\":\"id\",\"Status\":\"Success\"}]}");
     awsm_usage_results *r = results_of(s);
 
     CHECK_STR("id", awsm_usage_result_record_id(r, AWSM_USAGE_ACCEPTED, 0));
@@ -77,8 +85,9 @@ TEST(a_record_comes_back_with_all_its_members)
 
 TEST(an_unknown_status_is_neither_accepted_nor_lost)
 {
-    stage *s = answered("{\"Results\":[{\"Status\":\"PendingReview\",\"UsageRecord\":" RECORD("a") "},"
-                        "{\"Status\":\"success\"},{\"Status\":\"\"},{\"Status\":null},{}]}");
+    stage *s = answered("{\"Results\":[{\"Status\":\"PendingReview\",\"UsageRecord\":" RECORD(
+        "a") "},"
+             "{\"Status\":\"success\"},{\"Status\":\"\"},{\"Status\":null},{}]}");
     awsm_usage_results *r = results_of(s);
 
     check_counts(r, 0, 0, 0, 0, 5);
@@ -90,10 +99,11 @@ TEST(an_unknown_status_is_neither_accepted_nor_lost)
 
 TEST(missing_and_null_members_are_empty)
 {
-    stage *s = answered("{\"Results\":[{\"Status\":\"Success\",\"MeteringRecordId\":null,\"UsageRecord\":"
-                        "{\"Quantity\":null,\"Timestamp\":null,\"Dimension\":null}},"
-                        "{\"Status\":\"Success\",\"UsageRecord\":null},{\"Status\":\"Success\"}],"
-                        "\"UnprocessedRecords\":null}");
+    stage *s =
+        answered("{\"Results\":[{\"Status\":\"Success\",\"MeteringRecordId\":null,\"UsageRecord\":"
+                 "{\"Quantity\":null,\"Timestamp\":null,\"Dimension\":null}},"
+                 "{\"Status\":\"Success\",\"UsageRecord\":null},{\"Status\":\"Success\"}],"
+                 "\"UnprocessedRecords\":null}");
     awsm_usage_results *r = results_of(s);
 
     check_counts(r, 3, 0, 0, 0, 0);
@@ -109,9 +119,10 @@ TEST(missing_and_null_members_are_empty)
 
 TEST(unknown_members_are_passed_over)
 {
-    stage *s = answered("{\"New\":[[{}]],\"Results\":[{\"Score\":{\"a\":[1,2]},\"Status\":\"Success\","
-                        "\"UsageRecord\":{\"Colour\":\"red\",\"Dimension\":\"a\",\"UsageAllocations\":"
-                        "[{\"AllocatedUsageQuantity\":1,\"Tags\":[]}]}}],\"More\":null}");
+    stage *s =
+        answered("{\"New\":[[{}]],\"Results\":[{\"Score\":{\"a\":[1,2]},\"Status\":\"Success\","
+                 "\"UsageRecord\":{\"Colour\":\"red\",\"Dimension\":\"a\",\"UsageAllocations\":"
+                 "[{\"AllocatedUsageQuantity\":1,\"Tags\":[]}]}}],\"More\":null}");
     awsm_usage_results *r = results_of(s);
 
     check_counts(r, 1, 0, 0, 0, 0);
@@ -122,7 +133,8 @@ TEST(unknown_members_are_passed_over)
 
 TEST(an_empty_reply_has_no_records)
 {
-    static const char *const bodies[] = { "{}", "{\"Results\":[],\"UnprocessedRecords\":[]}", "null" };
+    static const char *const bodies[] = { "{}", "{\"Results\":[],\"UnprocessedRecords\":[]}",
+                                          "null" };
 
     for (size_t i = 0; i < COUNT(bodies); i++) {
         stage *s = answered(bodies[i]);
@@ -137,7 +149,8 @@ TEST(beyond_the_end_there_is_nothing)
 {
     stage *s = answered("{\"Results\":[{\"Status\":\"Success\"}]}");
     awsm_usage_results *r = results_of(s);
-    static const int outcomes[] = { AWSM_USAGE_ACCEPTED, AWSM_USAGE_OTHER, AWSM_USAGE_OTHER + 1, -1 };
+    static const int outcomes[] = { AWSM_USAGE_ACCEPTED, AWSM_USAGE_OTHER, AWSM_USAGE_OTHER + 1,
+                                    -1 };
 
     for (size_t i = 0; i < COUNT(outcomes); i++) {
         CHECK_STR("", awsm_usage_result_status(r, outcomes[i], 1));
@@ -159,7 +172,8 @@ TEST(more_records_than_a_batch_holds_are_read_all_the_same)
 
     buf_text(&body, "{\"Results\":[");
     for (int i = 0; i < 1000; i++)
-        buf_format(&body, "%s{\"Status\":\"Success\",\"MeteringRecordId\":\"id-%d\"}", i ? "," : "", i);
+        buf_format(&body, "%s{\"Status\":\"Success\",\"MeteringRecordId\":\"id-%d\"}", i ? "," : "",
+                   i);
     buf_text(&body, "]}");
     s = answered(buf_cstr(&body));
     r = results_of(s);
@@ -190,9 +204,12 @@ TEST(a_reply_of_another_form_is_an_error_that_says_where)
         { "7", "line 1, column 1: an object or a list belongs here" },
         { "{\"Results\":7}", "line 1, column 12: an object or a list belongs here" },
         { "{\"Results\":[7]}", "line 1, column 13: an object or a list belongs here" },
-        { "{\"Results\":[{\"Status\":7}]}", "line 1, column 23: text in double quotes belongs here" },
-        { "{\"Results\":[{\"UsageRecord\":{\"Quantity\":\"7\"}}]}", "line 1, column 40: a number belongs here" },
-        { "{\"Results\":[{\"UsageRecord\":{\"Timestamp\":\"now\"}}]}", "line 1, column 41: a number belongs here" },
+        { "{\"Results\":[{\"Status\":7}]}",
+          "line 1, column 23: text in double quotes belongs here" },
+        { "{\"Results\":[{\"UsageRecord\":{\"Quantity\":\"7\"}}]}",
+          "line 1, column 40: a number belongs here" },
+        { "{\"Results\":[{\"UsageRecord\":{\"Timestamp\":\"now\"}}]}",
+          "line 1, column 41: a number belongs here" },
     };
 
     for (size_t i = 0; i < COUNT(examples); i++) {
@@ -216,7 +233,8 @@ Suite *usage_results_suite(void)
               a_record_comes_back_with_all_its_members,
               an_unknown_status_is_neither_accepted_nor_lost, missing_and_null_members_are_empty,
               unknown_members_are_passed_over, an_empty_reply_has_no_records,
-              beyond_the_end_there_is_nothing, more_records_than_a_batch_holds_are_read_all_the_same,
-              results_outlive_their_call, a_reply_of_another_form_is_an_error_that_says_where);
+              beyond_the_end_there_is_nothing,
+              more_records_than_a_batch_holds_are_read_all_the_same, results_outlive_their_call,
+              a_reply_of_another_form_is_an_error_that_says_where);
     return suite;
 }

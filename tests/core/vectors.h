@@ -17,7 +17,7 @@ typedef struct vector {
     buf canonical, to_sign, signature; /* what the stages must be */
     sign_request request;              /* to be signed */
     slice body;
-    int sign_body;                     /* the body's digest is sent as a header */
+    int sign_body; /* the body's digest is sent as a header */
     /* what the request points into */
     buf text;
     cJSON *context;

@@ -29,8 +29,8 @@ static int try_with_failure(const named_scenario *s, long n)
     code = awsm_error_code(err);
     awsm_error_free(err);
     left = memory_live() - before; /* Check allocates, too: nothing of it may come between */
-    ck_assert_msg(code == s->code || code == AWSM_E_NOMEM, "%s, allocation %ld: ended with %s", s->name,
-                  n, awsm_code_name(code));
+    ck_assert_msg(code == s->code || code == AWSM_E_NOMEM, "%s, allocation %ld: ended with %s",
+                  s->name, n, awsm_code_name(code));
     if (code == AWSM_OK)
         ck_assert_msg(result == s->result, "%s, allocation %ld: came to %ld", s->name, n, result);
     ck_assert_msg(left == 0, "%s, allocation %ld: %ld blocks are left", s->name, n, left);

@@ -60,7 +60,8 @@ static uint32_t no_dice(void)
 
 static void answer(awsm_call *call, const char *body)
 {
-    static const char throttled[] = "{\"__type\":\"a#ThrottlingException\",\"message\":\"Rate exceeded\"}";
+    static const char throttled[] =
+        "{\"__type\":\"a#ThrottlingException\",\"message\":\"Rate exceeded\"}";
     const int first = awsm_call_attempts(call) == 1;
     reply *r = call_reply(call);
 
@@ -123,7 +124,8 @@ static awsm_error *drive(awsm_call *call, awsm_client *client, const char *body)
 /* --- BatchMeterUsage ---------------------------------------------------------------------------- */
 
 static const char results_body[] =
-    "{\"Results\":[{\"Status\":\"Success\",\"MeteringRecordId\":\"\\u0031\",\"UsageRecord\":{\"Dimension\":\"d\"}},"
+    "{\"Results\":[{\"Status\":\"Success\",\"MeteringRecordId\":\"\\u0031\",\"UsageRecord\":{"
+    "\"Dimension\":\"d\"}},"
     "{\"Status\":\"DuplicateRecord\"}],\"UnprocessedRecords\":[{\"Dimension\":\"e\"}]}";
 
 static awsm_error *read_results(long *result, const awsm_call *call)
@@ -162,7 +164,8 @@ static awsm_error *batch_from_json(long *result)
 
     if (!err)
         err = run_batch(result, client,
-                        "{\"ProductCode\":\"p\",\"Usage\\u0052ecords\":[{\"Timestamp\":\"2026-11-20T12:00:00Z\","
+                        "{\"ProductCode\":\"p\",\"Usage\\u0052ecords\":[{\"Timestamp\":\"2026-11-"
+                        "20T12:00:00Z\","
                         "\"Dimension\":\"gr\\u00fc\\u00df\",\"Quantity\":1}]}");
     awsm_client_free(client);
     return err;
@@ -174,7 +177,8 @@ static awsm_error *bad_batch(long *result)
     awsm_error *err = make_client(&client, "meteringmarketplace");
 
     if (!err)
-        err = run_batch(result, client, "{\"UsageRecords\":[{\"Timestamp\":\"n\\u006fon\",\"Dimension\":\"d\"}]}");
+        err = run_batch(result, client,
+                        "{\"UsageRecords\":[{\"Timestamp\":\"n\\u006fon\",\"Dimension\":\"d\"}]}");
     awsm_client_free(client);
     return err;
 }
@@ -229,7 +233,8 @@ static awsm_error *entitlements(long *result)
     if (!err) {
         awsm_get_entitlements_filter(call, "DIMENSION", "d");
         awsm_get_entitlements_filter(call, "LICENSE_ARN", "a");
-        err = drive(call, client, "{\"Entitlements\":[{\"Value\":{\"IntegerValue\":3}},{}],\"NextToken\":\"n\"}");
+        err = drive(call, client,
+                    "{\"Entitlements\":[{\"Value\":{\"IntegerValue\":3}},{}],\"NextToken\":\"n\"}");
     }
     if (!err)
         err = read_entitlements(result, call);
@@ -240,7 +245,8 @@ static awsm_error *entitlements(long *result)
 
 static awsm_error *filter_from_json(long *result)
 {
-    static const char json[] = "{\"ProductCode\":\"p\",\"Filter\":{\"DIM\\u0045NSION\":[\"\\u0064\"]}}";
+    static const char json[] =
+        "{\"ProductCode\":\"p\",\"Filter\":{\"DIM\\u0045NSION\":[\"\\u0064\"]}}";
     awsm_client *client;
     awsm_call *call = NULL;
     awsm_error *err = make_client(&client, "marketplace-entitlement");
