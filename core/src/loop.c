@@ -27,7 +27,7 @@
 #include "timers.h"
 #include "trace.h"
 
-enum { EVENTS_MAX = 64, AGAIN_MS = 10 };
+enum { EVENTS_MAX = 64, KEPT_CONNECTIONS = 256, AGAIN_MS = 10 };
 
 typedef struct call_list {
     awsm_call *first, *last;
@@ -142,6 +142,8 @@ static awsm_error *set_up(awsm_loop *l)
     curl_multi_setopt(l->multi, CURLMOPT_SOCKETDATA, l);
     curl_multi_setopt(l->multi, CURLMOPT_TIMERFUNCTION, on_timer);
     curl_multi_setopt(l->multi, CURLMOPT_TIMERDATA, l);
+    /* Otherwise libcurl closes idle connections as soon as a burst of calls is over. */
+    curl_multi_setopt(l->multi, CURLMOPT_MAXCONNECTS, (long)KEPT_CONNECTIONS);
     return NULL;
 }
 

@@ -130,6 +130,7 @@ awsm_error *request_write(request_head *h, const request_facts *f, signer *s)
 
     clock_amz_date(amz_date, f->unix_s);
     h->signed_unix_s = f->unix_s;
+    h->text.secret = 1; /* the session token is one of the lines */
     buf_clear(&h->text);
     buf_room(&h->text, HEAD_CAPACITY);
     put_line(&h->text, &l, LINE_CONTENT_TYPE, slice_of(client_model(f->client)->content_type));
@@ -155,7 +156,7 @@ awsm_error *request_write(request_head *h, const request_facts *f, signer *s)
 int request_begin(request_head *h)
 {
     h->server_time_known = 0;
-    return uuid_new(h->invocation_id);
+    return uuid_new_fast(h->invocation_id);
 }
 
 void request_learn_server_time(request_head *h, slice http_date)

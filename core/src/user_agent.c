@@ -3,8 +3,6 @@
 
 #include <awsm/base.h>
 #include <curl/curl.h>
-#include <openssl/crypto.h>
-#include <sys/utsname.h>
 
 const char *awsm_version(void)
 {
@@ -24,19 +22,11 @@ static void put_token(buf *out, const char *text)
 
 void user_agent_write(buf *out, const options *o)
 {
-    struct utsname os;
     const char *app = options_text(o, OPTION_APP_ID);
     const char *extra = options_text(o, OPTION_USER_AGENT_EXTRA);
 
-    buf_text(out, "awsm/" AWSM_VERSION);
-    if (uname(&os) == 0) {
-        buf_text(out, " os/linux#");
-        put_token(out, os.release);
-    }
-    buf_text(out, " lib/libcurl#");
+    buf_text(out, "awsm/" AWSM_VERSION " os/linux lib/libcurl#");
     put_token(out, curl_version_info(CURLVERSION_NOW)->version);
-    buf_text(out, " lib/openssl#");
-    put_token(out, OpenSSL_version(OPENSSL_VERSION_STRING));
     if (app) {
         buf_text(out, " app/");
         put_token(out, app);

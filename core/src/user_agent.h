@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "options.h"
 
-/* Append "awsm/0.1.0 os/linux#6.1.0 lib/libcurl#7.88.1 lib/openssl#3.0.15 app/NAME EXTRA". */
+/* Append "awsm/0.1.0 os/linux lib/libcurl#7.88.1 app/NAME EXTRA". Short, as it travels with every request. */
 void user_agent_write(buf *out, const options *o);
 
 #endif

@@ -33,7 +33,7 @@ typedef struct bench {
 static const char *const signed_headers[] = {
     "X-Amz-Date: 20261120T120000Z",
     "X-Amz-Target: AWSMPMeteringService.BatchMeterUsage",
-    "User-Agent: awsm/0.1.0 os/linux#6.1.0 lib/libcurl#7.88.1 lib/openssl#3.0.15",
+    "User-Agent: awsm/0.1.0 os/linux lib/libcurl#7.88.1",
     "amz-sdk-invocation-id: 0835d07e-6f2c-4135-acff-ddb23c7e0eeb",
     "amz-sdk-request: attempt=1; max=3",
     "Authorization: AWS4-HMAC-SHA256 "

@@ -13,6 +13,7 @@
     X(clock)            \
     X(json)             \
     X(json_read)        \
+    X(uuid)             \
     X(error)            \
     X(log)              \
     X(model)            \

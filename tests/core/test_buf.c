@@ -134,6 +134,19 @@ TEST(a_freed_or_wiped_buffer_is_empty_again)
     CHECK(b.ptr == NULL && b.len == 0 && b.cap == 0);
 }
 
+TEST(a_secret_buffer_grows_as_any_other)
+{
+    buf b = { .secret = 1 };
+
+    for (int i = 0; i < 10000; i++)
+        buf_char(&b, (char)('a' + i % 26));
+    for (int i = 0; i < 10000; i++)
+        CHECK_INT('a' + i % 26, b.ptr[i]);
+    buf_wipe(&b);
+    CHECK_STR("", buf_cstr(&b));
+    CHECK(b.secret); /* what comes next is secret, too */
+}
+
 TEST(slices_are_equal_when_their_bytes_are)
 {
     CHECK(slice_equal(SLICE("ab"), slice_of("ab")));
@@ -152,6 +165,7 @@ Suite *buf_suite(void)
               growing_keeps_every_byte, bytes_of_any_value_may_be_added,
               room_is_asked_for_once_and_filled_by_the_caller, a_cleared_buffer_keeps_its_memory,
               a_buffer_that_cannot_grow_has_failed_and_stays_as_it_was,
-              a_freed_or_wiped_buffer_is_empty_again, slices_are_equal_when_their_bytes_are);
+              a_freed_or_wiped_buffer_is_empty_again, a_secret_buffer_grows_as_any_other,
+              slices_are_equal_when_their_bytes_are);
     return suite;
 }

@@ -109,7 +109,9 @@ TEST(a_timed_out_attempt_leaves_the_effect_unknown)
 
 TEST(an_unreadable_success_leaves_the_effect_unknown_and_is_not_repeated)
 {
-    static const char *const bodies[] = { "", "<html></html>", "{\"Results\":[", "{} {}", "\xff" };
+    static const char *const bodies[] = {
+        "", " \n", "<html></html>", "[]", "null", "{", "}", "\xff"
+    };
 
     for (size_t i = 0; i < COUNT(bodies); i++) {
         const scripted rubbish = { .status = 200,

@@ -201,6 +201,25 @@ TEST(integers_of_64_bits_are_read_and_no_others)
         ck_assert_msg(!json_int64(slice_of(bad[i]), &value), "\"%s\"", bad[i]);
 }
 
+TEST(plain_text_needs_no_escape_wherever_the_other_character_stands)
+{
+    static const char others[] = { '"', '\\', '\n', '\0', '\x1f', '\x80', '\xff' };
+    char text[40];
+
+    for (size_t len = 0; len <= sizeof text; len++) {
+        memset(text, 'a', sizeof text);
+        CHECK(json_plain((slice){ text, len }));
+        for (size_t at = 0; at < len; at++) {
+            for (size_t i = 0; i < COUNT(others); i++) {
+                text[at] = others[i];
+                CHECK(!json_plain((slice){ text, len }));
+            }
+            text[at] = at % 2 ? '~' : ' '; /* the last and the first of the plain ones */
+            CHECK(json_plain((slice){ text, len }));
+        }
+    }
+}
+
 TEST(characters_are_counted_not_bytes)
 {
     CHECK_INT(0, json_code_points(SLICE("")));
@@ -217,6 +236,8 @@ Suite *json_read_suite(void)
               a_guess_longer_than_the_rest_reads_nothing_beyond_it, escapes_in_text_are_decoded,
               what_is_written_reads_back, one_reader_decodes_one_text_after_the_other,
               after_an_offence_nothing_more_is_read, a_value_of_another_kind_is_an_offence,
-              integers_of_64_bits_are_read_and_no_others, characters_are_counted_not_bytes);
+              integers_of_64_bits_are_read_and_no_others,
+              plain_text_needs_no_escape_wherever_the_other_character_stands,
+              characters_are_counted_not_bytes);
     return suite;
 }

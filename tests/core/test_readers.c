@@ -5,6 +5,7 @@
  */
 #include <awsm/awsm.h>
 
+#include "base/json.h"
 #include "script.h"
 #include "suites.h"
 
@@ -237,12 +238,12 @@ static awsm_error *read_own(const stage *s, const char *operation)
 TEST(rubbish_of_any_form_is_read_or_refused_and_never_worse)
 {
     static const char *const bodies[] = {
-        "[]",
-        "[[[[]]]]",
-        "\"text\"",
-        "7",
-        "true",
-        "[1,2,3]",
+        "{[]}",
+        "{{}}",
+        "{\"}",
+        "{7}",
+        "{\"Results\"}",
+        "{\"Entitlements\":[}",
         "{\"Entitlements\":{\"a\":1}}",
         "{\"Entitlements\":[[]]}",
         "{\"Entitlements\":[{\"Value\":7}]}",
@@ -269,6 +270,36 @@ TEST(rubbish_of_any_form_is_read_or_refused_and_never_worse)
     }
 }
 
+/* Refused, unless what is left happens to be JSON. */
+static void check_cut(const stage *s, const char *body)
+{
+    awsm_error *err = read_own(s, "BatchMeterUsage");
+
+    ck_assert_msg((err == NULL) == json_valid(slice_of(body)), "%s: %s", body,
+                  awsm_error_message(err));
+    CHECK(!err || awsm_error_code(err) == AWSM_E_REPLY);
+    awsm_error_free(err);
+}
+
+TEST(a_reply_that_is_cut_anywhere_is_refused)
+{
+    static const char whole[] = "{\"Results\":[{\"Status\":\"Success\",\"UsageRecord\":{"
+                                "\"Dimension\":\"gr\\u00fc\xC3\x9F\","
+                                "\"Timestamp\":1.5,\"Quantity\":1}}],\"UnprocessedRecords\":[],"
+                                "\"Entitlements\":[{\"Value\":"
+                                "{\"IntegerValue\":1}}],\"New\":[true,{\"a\":null}]";
+    char cut[sizeof whole + 1];
+
+    for (size_t len = 1; len < sizeof whole - 1; len++) {
+        stage *s;
+        memcpy(cut, whole, len);
+        memcpy(cut + len, "}", 2); /* it still looks like an object */
+        s = answered("BatchMeterUsage", cut);
+        check_cut(s, cut);
+        stage_free(s);
+    }
+}
+
 Suite *readers_suite(void)
 {
     Suite *suite = suite_create("readers");
@@ -280,6 +311,7 @@ Suite *readers_suite(void)
               the_signature_of_a_register_usage_is_copied_with_the_rotation);
     ADD_TESTS(suite, "refusals", a_reader_reads_only_its_own_operation,
               a_call_that_failed_or_is_not_done_has_no_reply_to_read,
-              rubbish_of_any_form_is_read_or_refused_and_never_worse);
+              rubbish_of_any_form_is_read_or_refused_and_never_worse,
+              a_reply_that_is_cut_anywhere_is_refused);
     return suite;
 }

@@ -133,8 +133,8 @@ TEST(unknown_members_are_passed_over)
 
 TEST(an_empty_reply_has_no_records)
 {
-    static const char *const bodies[] = { "{}", "{\"Results\":[],\"UnprocessedRecords\":[]}",
-                                          "null" };
+    static const char *const bodies[] = { "{}", " { } ",
+                                          "{\"Results\":[],\"UnprocessedRecords\":[]}" };
 
     for (size_t i = 0; i < COUNT(bodies); i++) {
         stage *s = answered(bodies[i]);
@@ -200,8 +200,10 @@ TEST(a_reply_of_another_form_is_an_error_that_says_where)
     static const struct {
         const char *body, *why;
     } examples[] = {
-        { "[]", "line 1, column 2: a member's name in double quotes belongs here" },
-        { "7", "line 1, column 1: an object or a list belongs here" },
+        { "{\"Results\":[}", "line 1, column 13: no JSON value begins like this" },
+        { "{\"Results\":[]]}", "line 1, column 14: a comma or } is missing" },
+        { "{\"New\":tru}", "line 1, column 8: only true, false and null are words in JSON" },
+        { "{\"Results\":[]} {}", "line 1, column 16: there is more text behind the value" },
         { "{\"Results\":7}", "line 1, column 12: an object or a list belongs here" },
         { "{\"Results\":[7]}", "line 1, column 13: an object or a list belongs here" },
         { "{\"Results\":[{\"Status\":7}]}",

@@ -9,30 +9,36 @@
 
 enum { FIRST_CAPACITY = 256 };
 
-/*
- * Growing copies instead of calling realloc(), which would leave the old bytes behind in freed memory: a buffer may
- * hold a secret, and then buf_wipe() has to be the end of it.
- */
+/* realloc() would leave the old bytes behind in freed memory; then buf_wipe() were not the end of a secret. */
+static char *move_secret(buf *b, size_t cap)
+{
+    char *ptr = malloc(cap + 1);
+
+    if (!ptr)
+        return NULL;
+    if (b->len)
+        memcpy(ptr, b->ptr, b->len);
+    mem_wipe(b->ptr, b->cap);
+    free(b->ptr);
+    return ptr;
+}
+
 static int grow(buf *b, size_t more)
 {
     size_t cap = b->cap ? b->cap : FIRST_CAPACITY;
-    char *ptr;
+    char *ptr = NULL;
 
     if (b->failed)
         return 0;
     while (cap - b->len < more && cap < SIZE_MAX / 4)
         cap *= 2;
-    ptr = cap - b->len < more ? NULL : malloc(cap + 1);
+    if (cap - b->len >= more)
+        ptr = b->secret ? move_secret(b, cap) : realloc(b->ptr, cap + 1);
     if (!ptr) {
         b->failed = 1;
         return 0;
     }
-    if (b->len)
-        memcpy(ptr, b->ptr, b->len);
     ptr[b->len] = '\0';
-    if (b->ptr)
-        mem_wipe(b->ptr, b->len);
-    free(b->ptr);
     b->ptr = ptr;
     b->cap = cap;
     return 1;
@@ -147,7 +153,7 @@ void buf_clear(buf *b)
 void buf_free(buf *b)
 {
     free(b->ptr);
-    *b = (buf){ 0 };
+    *b = (buf){ .secret = b->secret };
 }
 
 void buf_wipe(buf *b)

@@ -17,6 +17,7 @@ typedef struct buf {
     size_t len;
     size_t cap; /* usable bytes, the NUL not counted */
     int failed; /* out of memory: nothing was appended since */
+    int secret; /* growing overwrites the old bytes before it frees them */
 } buf;
 
 /* Bytes that somebody else owns. */

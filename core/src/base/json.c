@@ -187,17 +187,25 @@ static int utf8_length(const unsigned char *at, const unsigned char *end)
     return len;
 }
 
+int json_plain(slice text)
+{
+    return skip_plain(text.ptr, text.ptr + text.len) == text.ptr + text.len;
+}
+
 int json_utf8_valid(slice text)
 {
     const unsigned char *at = (const unsigned char *)text.ptr, *end = at + text.len;
 
-    while (at < end) {
-        const int len = utf8_length(at, end);
+    for (;;) {
+        int len;
+        at = (const unsigned char *)skip_plain((const char *)at, (const char *)end);
+        if (at == end)
+            return 1;
+        len = utf8_length(at, end);
         if (len == 0)
             return 0;
         at += len;
     }
-    return 1;
 }
 
 size_t json_code_points(slice text)

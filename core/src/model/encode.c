@@ -206,12 +206,12 @@ static int surely_long_enough(const awsm_shape *shape, size_t bytes)
            (!(shape->flags & SHAPE_HAS_MAX) || (int64_t)bytes <= shape->max);
 }
 
-/* The text is valid UTF-8. */
-static awsm_error *check_string(const awsm_shape *shape, slice text, const path *at, int flags)
+/* The text is valid UTF-8; a plain one holds no control characters. */
+static awsm_error *check_string(const awsm_shape *shape, slice text, int plain, const path *at, int flags)
 {
     awsm_error *err;
 
-    if (text.len && memchr(text.ptr, '\0', text.len))
+    if (!plain && text.len && memchr(text.ptr, '\0', text.len))
         return encode_refuse(at, "contains a NUL character");
     if (flags & ENCODE_SKIP_LIMITS)
         return NULL;
@@ -229,14 +229,22 @@ static awsm_error *check_string(const awsm_shape *shape, slice text, const path 
 
 awsm_error *encode_string(buf *out, const awsm_shape *shape, slice text, const path *at, int flags)
 {
+    const int plain = json_plain(text);
     awsm_error *err;
 
-    if (!json_utf8_valid(text))
+    if (!plain && !json_utf8_valid(text))
         return encode_refuse(at, "invalid UTF-8");
-    err = check_string(shape, text, at, flags);
-    if (!err)
+    err = check_string(shape, text, plain, at, flags);
+    if (err)
+        return err;
+    if (!plain) {
         json_write_string(out, text);
-    return err;
+        return NULL;
+    }
+    buf_char(out, '"');
+    buf_slice_add(out, text);
+    buf_char(out, '"');
+    return NULL;
 }
 
 awsm_error *encode_key(buf *out, const awsm_shape *shape, slice key, uint64_t *seen, const path *at,
@@ -293,7 +301,7 @@ static awsm_error *pass_string(encoder *e, const awsm_shape *shape, const path *
         return err;
     if (!json_string(&e->in, &e->text, &text, &plain))
         return malformed(e, at);
-    err = check_string(shape, text, at, e->flags);
+    err = check_string(shape, text, plain, at, e->flags);
     if (err)
         return err;
     if (plain) /* quotes and all, as the caller wrote it */

@@ -52,6 +52,9 @@ awsm_error *signer_new(signer **out)
     *out = NULL;
     if (!s)
         return error_nomem();
+    s->canonical.text.secret = 1; /* the session token is a header */
+    for (int i = 0; i < KEYS_MAX; i++)
+        s->keys[i].name.secret = 1;
     s->md = EVP_MD_fetch(NULL, "SHA256", NULL);
     s->hmac = EVP_MAC_fetch(NULL, "HMAC", NULL);
     s->digest = EVP_MD_CTX_new();
@@ -138,7 +141,7 @@ static int derive(EVP_MAC_CTX *mac, const sign_request *r)
 {
     const slice parts[] = { { r->amz_date, DAY_LEN }, r->region, r->service, SLICE("aws4_request") };
     unsigned char key[SHA256_SIZE];
-    buf secret = { 0 };
+    buf secret = { .secret = 1 };
     int good;
 
     buf_text(&secret, "AWS4");

@@ -179,6 +179,8 @@ static void check_members(awsm_call *c)
 {
     const frame *f = top(c);
 
+    if ((f->seen & f->shape->required) == f->shape->required && !(f->shape->flags & SHAPE_HAS_TOKEN))
+        return;
     for (int i = 0; i < f->shape->member_count && !call_has_mistake(c); i++) {
         const shape_member *m = &f->shape->members[i];
         const path at = { parent_path(c), m->name, m->name_len, 0 };

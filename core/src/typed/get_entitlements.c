@@ -181,22 +181,18 @@ static void read_page(reader *r, awsm_entitlements *list)
 
 awsm_error *awsm_entitlements_new(awsm_entitlements **out, const awsm_call *call)
 {
-    awsm_entitlements *list;
+    awsm_entitlements *list = mem_zeroed(sizeof *list);
     reader r;
-    awsm_error *err = reader_begin(&r, call, "GetEntitlements");
+    awsm_error *err = list ? reader_begin(&r, call, "GetEntitlements") : error_nomem();
 
     *out = NULL;
-    if (err)
-        return err;
-    list = mem_zeroed(sizeof *list);
-    if (list)
+    if (!err) {
         read_page(&r, list);
-    err = reader_end(&r, call);
-    if (!err && list)
+        err = reader_end(&r, call);
+    }
+    if (!err)
         list->texts = r.texts;
-    else if (!err)
-        buf_free(&r.texts);
-    if (!err && (!list || list->failed))
+    if (!err && list->failed)
         err = error_nomem();
     if (err)
         awsm_entitlements_free(list);

@@ -7,7 +7,8 @@
 
 #include "error.h"
 
-static const double TIME_LIMIT_S = 1e15; /* no time that anybody means is beyond, and it fits an integer */
+/* No time that anybody means is beyond. */
+static const int64_t TIME_LIMIT_S = INT64_C(1000000000000000);
 
 awsm_error *reader_begin(reader *r, const awsm_call *call, const char *operation)
 {
@@ -33,7 +34,7 @@ awsm_error *reader_end(reader *r, const awsm_call *call)
 
     if (buf_failed(&r->texts) || buf_failed(&r->scratch) || buf_failed(&r->key)) {
         err = error_nomem();
-    } else if (r->json.error) {
+    } else if (!json_at_end(&r->json)) {
         json_explain(&r->json, &why);
         err = error_new(AWSM_E_REPLY, "%s: the reply is not as the model says: %s",
                         awsm_call_operation(call), buf_cstr(&why));
@@ -105,10 +106,15 @@ text_at reader_text(reader *r)
 }
 
 /* As strtod() reads it where the decimal point is a point, whatever the program's locale says. */
-static double to_double(const char *text)
+static double to_double(slice literal)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
+    char text[64];
 
+    if (literal.len >= sizeof text)
+        return 0;
+    memcpy(text, literal.ptr, literal.len);
+    text[literal.len] = '\0';
     pthread_once(&once, make_locale);
     return plain_locale ? strtod_l(text, NULL, plain_locale) : strtod(text, NULL);
 }
@@ -116,13 +122,8 @@ static double to_double(const char *text)
 double reader_double(reader *r)
 {
     slice literal;
-    char text[64];
 
-    if (skip_null(r) || !json_number(&r->json, &literal) || literal.len >= sizeof text)
-        return 0;
-    memcpy(text, literal.ptr, literal.len);
-    text[literal.len] = '\0';
-    return to_double(text);
+    return skip_null(r) || !json_number(&r->json, &literal) ? 0 : to_double(literal);
 }
 
 int64_t reader_int(reader *r)
@@ -148,10 +149,16 @@ int reader_bool(reader *r)
 
 int64_t reader_timestamp(reader *r)
 {
-    const double seconds = reader_double(r);
+    slice literal;
+    double seconds;
     int64_t whole;
 
-    if (!(seconds > -TIME_LIMIT_S && seconds < TIME_LIMIT_S))
+    if (skip_null(r) || !json_number(&r->json, &literal))
+        return 0;
+    if (json_int64(literal, &whole))
+        return whole > -TIME_LIMIT_S && whole < TIME_LIMIT_S ? whole : 0;
+    seconds = to_double(literal);
+    if (!(seconds > (double)-TIME_LIMIT_S && seconds < (double)TIME_LIMIT_S))
         return 0;
     whole = (int64_t)seconds; /* towards zero */
     return whole - (seconds < (double)whole);

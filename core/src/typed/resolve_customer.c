@@ -31,27 +31,21 @@ awsm_error *awsm_resolve_customer_new(awsm_call **out, awsm_client *client,
 
 awsm_error *awsm_customer_new(awsm_customer **out, const awsm_call *call)
 {
-    awsm_customer *c;
+    awsm_customer *c = mem_zeroed(sizeof *c);
     reader r;
     reader_object o = { 0 };
     int member;
-    awsm_error *err = reader_begin(&r, call, "ResolveCustomer");
+    awsm_error *err = c ? reader_begin(&r, call, "ResolveCustomer") : error_nomem();
 
     *out = NULL;
-    if (err)
-        return err;
-    c = mem_zeroed(sizeof *c);
-    while (c && (member = reader_next(&r, &metering_ResolveCustomerResult, &o)) != READER_END) {
+    while (!err && (member = reader_next(&r, &metering_ResolveCustomerResult, &o)) != READER_END) {
         if (member >= 0 && member < MEMBERS)
             c->members[member] = reader_text(&r);
         else
             reader_skip(&r);
     }
-    err = reader_end(&r, call);
-    if (!err && !c) {
-        buf_free(&r.texts);
-        err = error_nomem();
-    }
+    if (!err)
+        err = reader_end(&r, call);
     if (err) {
         free(c);
         return err;

@@ -143,22 +143,18 @@ static void read_results(reader *r, awsm_usage_results *results)
 
 awsm_error *awsm_usage_results_new(awsm_usage_results **out, const awsm_call *call)
 {
-    awsm_usage_results *results;
+    awsm_usage_results *results = mem_zeroed(sizeof *results);
     reader r;
-    awsm_error *err = reader_begin(&r, call, "BatchMeterUsage");
+    awsm_error *err = results ? reader_begin(&r, call, "BatchMeterUsage") : error_nomem();
 
     *out = NULL;
-    if (err)
-        return err;
-    results = mem_zeroed(sizeof *results);
-    if (results)
+    if (!err) {
         read_results(&r, results);
-    err = reader_end(&r, call);
-    if (!err && results)
+        err = reader_end(&r, call);
+    }
+    if (!err)
         results->texts = r.texts;
-    else if (!err)
-        buf_free(&r.texts);
-    if (!err && (!results || results->failed))
+    if (!err && results->failed)
         err = error_nomem();
     if (err)
         awsm_usage_results_free(results);
