@@ -10,7 +10,7 @@ export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 TSAN_OPTIONS
 unset AWS_PROFILE AWS_REGION AWS_DEFAULT_REGION AWS_ENDPOINT_URL AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
 unset AWS_SESSION_TOKEN http_proxy https_proxy HTTP_PROXY HTTPS_PROXY
 
-pytest() { build/venv/bin/python -m pytest -q -rs -p no:cacheprovider "$@"; }
+pytest() { build/venv/bin/python -m pytest -q -rfEs -p no:cacheprovider "$@"; }
 
 suite_unit() { build/bin/awsm_unit_tests; }
 suite_unit_asan() { build/asan/bin/awsm_unit_tests; }

@@ -8,6 +8,7 @@
 #include "encode.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "moment.h"
@@ -152,14 +153,27 @@ static int put_float(json_text *out, PyObject *value, PyObject *unwritable)
     return failed;
 }
 
-/* With ".0" behind, so that only a member that is a timestamp takes it: it is no whole number. */
+/*
+ * To the microsecond. With ".0" behind where there are none, so that only a member that is a timestamp takes it: it is
+ * no whole number.
+ */
 static int put_datetime(json_text *out, PyObject *value)
 {
     long long seconds;
+    char fraction[16];
+    int microseconds, len;
 
-    if (moment_seconds(value, &seconds) < 0 || put_int64(out, seconds) < 0)
+    if (moment_seconds(value, &seconds, &microseconds) < 0)
         return -1;
-    return put(out, ".0", 2);
+    if (seconds < 0 && microseconds) { /* -0.25 is one second back and 750000 us on */
+        seconds++;
+        microseconds = 1000000 - microseconds;
+        if (seconds == 0 && put_char(out, '-') < 0)
+            return -1;
+    }
+    len = microseconds ? snprintf(fraction, sizeof fraction, ".%06d", microseconds)
+                       : snprintf(fraction, sizeof fraction, ".0");
+    return put_int64(out, seconds) < 0 ? -1 : put(out, fraction, (size_t)len);
 }
 
 /* --- containers ------------------------------------------------------------------------------ */

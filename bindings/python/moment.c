@@ -43,31 +43,30 @@ static void date_of_day(long long days, int *year, int *month, int *day)
     *year = era * 400 + year_of_era + (*month <= 2);
 }
 
-/* The zone's distance from UTC, rounded up where the datetime is to be cut down. 0, or -1. */
-static int zone_offset(PyObject *datetime, long long *seconds)
+/* The zone's distance from UTC. 0, or -1. */
+static int zone_offset(PyObject *datetime, long long *seconds, int *microseconds)
 {
     PyObject *offset = PyObject_CallMethod(datetime, "utcoffset", NULL);
 
-    *seconds = 0;
     if (!offset)
         return -1;
     if (offset != Py_None) {
-        const int rest = PyDateTime_DELTA_GET_MICROSECONDS(offset);
         *seconds = PyDateTime_DELTA_GET_DAYS(offset) * (long long)DAY_S +
-                   PyDateTime_DELTA_GET_SECONDS(offset) +
-                   (rest > PyDateTime_DATE_GET_MICROSECOND(datetime));
+                   PyDateTime_DELTA_GET_SECONDS(offset);
+        *microseconds = PyDateTime_DELTA_GET_MICROSECONDS(offset);
     }
     Py_DECREF(offset);
     return 0;
 }
 
-int moment_seconds(PyObject *datetime, long long *seconds)
+int moment_seconds(PyObject *datetime, long long *seconds, int *microseconds)
 {
     const PyDateTime_DateTime *fields = (const PyDateTime_DateTime *)datetime;
     const int in_utc = !fields->hastzinfo || fields->tzinfo == PyDateTime_TimeZone_UTC;
     long long offset = 0;
+    int offset_rest = 0;
 
-    if (!in_utc && zone_offset(datetime, &offset) < 0)
+    if (!in_utc && zone_offset(datetime, &offset, &offset_rest) < 0)
         return -1;
     *seconds = days_since_1970(PyDateTime_GET_YEAR(datetime), PyDateTime_GET_MONTH(datetime),
                                PyDateTime_GET_DAY(datetime)) *
@@ -75,6 +74,11 @@ int moment_seconds(PyObject *datetime, long long *seconds)
                PyDateTime_DATE_GET_HOUR(datetime) * 3600 +
                PyDateTime_DATE_GET_MINUTE(datetime) * 60 + PyDateTime_DATE_GET_SECOND(datetime) -
                offset;
+    *microseconds = PyDateTime_DATE_GET_MICROSECOND(datetime) - offset_rest;
+    if (*microseconds < 0) {
+        *microseconds += 1000000;
+        --*seconds;
+    }
     return 0;
 }
 

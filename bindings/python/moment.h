@@ -12,8 +12,8 @@
 /* Is it a datetime.datetime? */
 int moment_check(PyObject *value);
 
-/* Its whole seconds, as boto3 cuts it; without a zone it is UTC. 0, or -1 with an exception. */
-int moment_seconds(PyObject *datetime, long long *seconds);
+/* Its seconds, rounded down, and what is left; without a zone it is UTC. 0, or -1 with an exception. */
+int moment_seconds(PyObject *datetime, long long *seconds, int *microseconds);
 
 /* A datetime in UTC. NULL with ValueError when it is outside of the years 1 to 9999. */
 PyObject *moment_from_seconds(long long seconds, int microseconds);

@@ -212,7 +212,7 @@ int input_parse(const awsm_operation *op, slice json, cJSON **input, answer *a)
     if (!err) {
         buf_clear(&wire);
         mistyped = 0;
-        err = encode_json(&wire, awsm_operation_input(op), json, 0);
+        err = encode_json(&wire, awsm_operation_input(op), json, ENCODE_SKIP_OWN_RULES);
     }
     if (err)
         refuse(a, op, *input, err, mistyped);

@@ -204,6 +204,13 @@ static awsm_error *check_url_parts(CURLU *url, const char *origin, const char *v
     return NULL;
 }
 
+static int is_ascii(const char *text)
+{
+    while (*text && (unsigned char)*text < 0x80)
+        text++;
+    return !*text;
+}
+
 static awsm_error *check_url(const char *origin, const char *value)
 {
     const int http = strncmp(value, "http://", 7) == 0 || strncmp(value, "https://", 8) == 0;
@@ -216,6 +223,8 @@ static awsm_error *check_url(const char *origin, const char *value)
     code = curl_url_set(url, CURLUPART_URL, value, 0);
     if (code == CURLUE_OUT_OF_MEMORY)
         err = error_nomem();
+    else if (!is_ascii(value))
+        err = refuse(origin, value, "has characters beyond ASCII; write the host in its xn-- form");
     else if (!http || code != CURLUE_OK)
         err = refuse_url(origin, value, "is no URL, write https://HOST[:PORT][/PATH]");
     else

@@ -68,6 +68,6 @@ class Operation:
         if facts[0] != _core.AWSM_E_SERVICE:
             return failure(facts, endpoint_url=client.meta.endpoint_url, proxy_url=client._proxy)
         metadata = _core.awsm_call_metadata(call)
-        if facts[2] and metadata["RetryAttempts"] + 1 >= client._max_attempts:
+        if metadata["RetryAttempts"] + 1 >= client._max_attempts:
             metadata["MaxAttemptsReached"] = True
         return refusal(facts, client.exceptions, self.name, metadata)

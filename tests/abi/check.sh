@@ -64,8 +64,9 @@ soname_is_1() {
     test "$(dynamic SONAME)" = libawsm.so.1
 }
 
+# The loader, ld-linux, is libc's: it is named where there is thread-local data.
 needs_little() {
-    dynamic NEEDED | grep -Ev '^lib(curl|crypto|cjson|c)\.so\.[0-9]+$' | sed 's/$/ is needed, and is none of libcurl, libcrypto, libcjson, libc/' |
+    dynamic NEEDED | grep -Ev '^(lib(curl|crypto|cjson|c)|ld-linux[^.]*)\.so\.[0-9]+$' | sed 's/$/ is needed, and is none of libcurl, libcrypto, libcjson, libc/' |
         tee "$work/needed"
     test ! -s "$work/needed"
 }

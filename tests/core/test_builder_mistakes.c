@@ -98,7 +98,7 @@ TEST(a_record_is_none_of_another_operations_business)
     check_mistake(call, "Filter: a usage record belongs into a BatchMeterUsage");
     call = new_batch();
     awsm_meter_usage_dry_run(call);
-    check_mistake(call, "UsageRecords: empty, at least 1 item is needed");
+    check_mistake(call, "UsageRecords: empty, at least 1 item needed");
 }
 
 TEST(settings_of_one_operation_do_not_fit_another)
@@ -199,7 +199,7 @@ TEST(a_record_without_a_dimension_is_refused_also_in_the_middle)
 
 TEST(an_empty_batch_is_refused)
 {
-    check_mistake(new_batch(), "UsageRecords: empty, at least 1 item is needed");
+    check_mistake(new_batch(), "UsageRecords: empty, at least 1 item needed");
 }
 
 TEST(values_out_of_bounds_are_refused_with_their_path)

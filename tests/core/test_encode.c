@@ -59,9 +59,9 @@ TEST(twenty_five_records_are_a_batch_and_twenty_six_are_not)
 
 TEST(an_empty_batch_is_refused)
 {
-    refuse_batch("{\"UsageRecords\":[]}", "UsageRecords: empty, at least 1 item is needed");
+    refuse_batch("{\"UsageRecords\":[]}", "UsageRecords: empty, at least 1 item needed");
     refuse_batch("{\"UsageRecords\":[ ],\"ProductCode\":\"p\"}",
-                 "UsageRecords: empty, at least 1 item is needed");
+                 "UsageRecords: empty, at least 1 item needed");
 }
 
 TEST(a_missing_required_member_is_named_with_its_path)
@@ -199,7 +199,7 @@ TEST(a_map_takes_the_keys_of_its_enum)
                "Filter.COLOUR: \"COLOUR\" is none of CUSTOMER_IDENTIFIER, DIMENSION, "
                "CUSTOMER_AWS_ACCOUNT_ID, LICENSE_ARN");
     refuse_get("{\"ProductCode\":\"p\",\"Filter\":{\"DIMENSION\":[]}}",
-               "Filter.DIMENSION: empty, at least 1 items needed");
+               "Filter.DIMENSION: empty, at least 1 item needed");
     refuse_get("{\"ProductCode\":\"p\",\"Filter\":{\"\\u0044IMENSION\":[7]}}",
                "Filter.DIMENSION[0]: a number stands where text belongs");
     refuse_get("{\"ProductCode\":\"p\",\"Filter\":{\"DIMENSION\":[\"a\"],\"DIMENSION\":[\"b\"]}}",

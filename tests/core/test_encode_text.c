@@ -45,7 +45,7 @@ TEST(a_dimension_has_1_to_255_characters_however_many_bytes)
         check_dimension(256, characters[i],
                         "UsageRecords[0].Dimension: 256 characters, at most 255 are allowed");
     }
-    check_dimension(0, "", "UsageRecords[0].Dimension: empty, at least 1 characters needed");
+    check_dimension(0, "", "UsageRecords[0].Dimension: empty, at least 1 character needed");
 }
 
 TEST(text_is_passed_on_as_it_was_written_or_as_it_was_meant)
@@ -160,7 +160,7 @@ TEST(a_token_that_is_given_stays)
     CHECK_OK(encode_json(&wire, &metering_MeterUsageRequest, slice_of(json), 0));
     CHECK_STR(json, buf_cstr(&wire));
     buf_free(&wire);
-    refuse_meter("\"ClientToken\":\"\"", "ClientToken: empty, at least 1 characters needed");
+    refuse_meter("\"ClientToken\":\"\"", "ClientToken: empty, at least 1 character needed");
 }
 
 TEST(a_name_that_is_no_member_is_told_even_when_it_is_long)

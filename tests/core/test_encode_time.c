@@ -34,18 +34,20 @@ TEST(seconds_since_1970_are_passed_on)
                 { "253402300799", "253402300799" }, { "-253402300799", "-253402300799" });
 }
 
-TEST(fractions_keep_their_milliseconds)
+TEST(fractions_keep_their_microseconds)
 {
     CHECK_TIMES(1, { "1795176000.5", "1795176000.5" }, { "1795176000.25", "1795176000.25" },
                 { "1795176000.125", "1795176000.125" }, { "1795176000.0", "1795176000" },
-                { "1795176000.001", "1795176000.001" }, { "1795176000.010", "1795176000.01" });
+                { "1795176000.001", "1795176000.001" },
+                { "1795176000.000001", "1795176000.000001" }, { "1795176000.010", "1795176000.01" });
 }
 
-TEST(finer_fractions_are_cut_to_milliseconds)
+TEST(finer_fractions_are_cut_to_microseconds)
 {
-    CHECK_TIMES(1, { "1795176000.1234", "1795176000.123" }, { "1795176000.1236", "1795176000.123" },
-                { "1795176000.9999", "1795176000.999" }, { "1795176000.0009", "1795176000" },
-                { "\"2026-11-20T12:00:00.999999Z\"", "1795176000.999" });
+    CHECK_TIMES(1, { "1795176000.1234561", "1795176000.123456" },
+                { "1795176000.1234569", "1795176000.123456" },
+                { "1795176000.9999999", "1795176000.999999" }, { "1795176000.0000009", "1795176000" },
+                { "\"2026-11-20T12:00:00.999999999Z\"", "1795176000.999999" });
 }
 
 TEST(an_exponent_in_a_time_is_refused)
@@ -134,7 +136,7 @@ Suite *encode_time_suite(void)
     Suite *suite = suite_create("encode_time");
 
     ADD_TESTS(suite, "timestamps", seconds_since_1970_are_passed_on,
-              fractions_keep_their_milliseconds, finer_fractions_are_cut_to_milliseconds,
+              fractions_keep_their_microseconds, finer_fractions_are_cut_to_microseconds,
               an_exponent_in_a_time_is_refused, times_before_1970_are_negative,
               iso_8601_text_becomes_seconds, a_number_written_as_text_is_a_number,
               milliseconds_given_as_seconds_are_refused, nonsense_is_no_time,

@@ -69,7 +69,7 @@ static void next_in_child(make_uuid *make, char out[UUID_SIZE])
     CHECK(waitpid(child, NULL, 0) == child);
 }
 
-static void check_fork(make_uuid *make)
+static void check_children(make_uuid *make)
 {
     char before[UUID_SIZE], child[UUID_SIZE], other_child[UUID_SIZE], parent[UUID_SIZE];
 
@@ -84,8 +84,8 @@ static void check_fork(make_uuid *make)
 
 TEST(parent_and_children_of_a_fork_make_different_ones)
 {
-    check_fork(uuid_new);
-    check_fork(uuid_new_fast);
+    check_children(uuid_new);
+    check_children(uuid_new_fast);
 }
 
 TEST(dice_show_different_numbers)

@@ -1,5 +1,6 @@
 /*
- * deaf.h - a port on which connecting never ends: its queue is full, so the system drops who knocks.
+ * deaf.h - a port on which connecting never ends: its queue is full, so the system drops who
+ * knocks.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -16,7 +16,7 @@ int64_t now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* --- clients and calls ------------------------------------------------------------------------- */
+/* --- clients and calls ----------------------------------------------------------------------- */
 
 static awsm_config *base_config(void)
 {
@@ -93,7 +93,7 @@ awsm_call *any_call(awsm_client *client)
                     " \"UsageDimension\": \"requests\", \"UsageQuantity\": 1}");
 }
 
-/* --- endings ------------------------------------------------------------------------------------ */
+/* --- endings --------------------------------------------------------------------------------- */
 
 void note_ending(awsm_call *call, const awsm_error *error, void *user_data)
 {
@@ -107,7 +107,7 @@ void note_ending(awsm_call *call, const awsm_error *error, void *user_data)
     end->at_ms = now_ms();
 }
 
-/* --- driving ------------------------------------------------------------------------------------ */
+/* --- driving --------------------------------------------------------------------------------- */
 
 awsm_loop *new_loop(void)
 {

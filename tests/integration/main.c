@@ -1,5 +1,6 @@
 /*
- * main.c - runs the integration tests. CK_RUN_SUITE and CK_RUN_CASE pick some, CK_FORK=no helps a debugger.
+ * main.c - runs the integration tests. CK_RUN_SUITE and CK_RUN_CASE pick some, CK_FORK=no helps a
+ * debugger.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -11,7 +12,10 @@
 
 extern char **environ;
 
-/* Tests say what they want; what the user's shell says of AWS and of proxies is none of their business. */
+/*
+ * Tests say what they want; what the user's shell says of AWS and of proxies is none of their
+ * business.
+ */
 static void clear_environment(void)
 {
     static const char *const others[] = { "https_proxy", "HTTPS_PROXY", "http_proxy",
@@ -32,10 +36,10 @@ static void clear_environment(void)
 int main(void)
 {
     static Suite *(*const suites[])(void) = {
-        config_suite,      endpoints_suite, replies_suite,        attempts_suite,
-        deadlines_suite,   handles_suite,   loop_suite,           callbacks_suite,
-        descriptor_suite,  cancel_suite,    loop_free_suite,      threads_suite,
-        fork_suite,        tls_suite, sim_operations_suite, sim_typed_suite, sim_faults_suite,
+        config_suite,    endpoints_suite,  replies_suite,   attempts_suite,   deadlines_suite,
+        handles_suite,   loop_suite,       callbacks_suite, descriptor_suite, cancel_suite,
+        loop_free_suite, threads_suite,    fork_suite,      tls_suite,        sim_operations_suite,
+        sim_typed_suite, sim_faults_suite,
     };
     SRunner *runner = srunner_create(NULL);
     int run, failed;

@@ -27,7 +27,7 @@ static server *serve(place_name name)
 place place_make(place_name name)
 {
     place p = { .name = name, .server = serve(name) };
-    const char *url = p.server              ? server_url(p.server)
+    const char *url = p.server             ? server_url(p.server)
                       : name == CONNECTING ? deaf_open()
                                            : "http://" SLOW_HOST;
 

@@ -1,5 +1,6 @@
 /*
- * places.h - brings a call to a place in its life where something is done to it: cancelled, or its loop freed.
+ * places.h - brings a call to a place in its life where something is done to it: cancelled, or its
+ * loop freed.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

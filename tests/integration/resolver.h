@@ -6,7 +6,10 @@
 #ifndef AWSM_TEST_RESOLVER_H
 #define AWSM_TEST_RESOLVER_H
 
-/* Looking up this name takes until resolver_release(), then fails. Other names are looked up as ever. */
+/*
+ * Looking up this name takes until resolver_release(), then fails. Other names are looked up as
+ * ever.
+ */
 #define SLOW_HOST "slow.invalid"
 
 void resolver_release(void);

@@ -32,15 +32,23 @@ static int bind_loopback(struct sockaddr_in *at)
     return fd;
 }
 
+static void copy_script(server *s, const answer *script, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (int times = script[i].times ? script[i].times : 1; times > 0; times--) {
+            ck_assert_uint_lt(s->script_len, SCRIPT_MAX);
+            s->script[s->script_len++] = script[i];
+        }
+    }
+}
+
 server *server_start(const answer *script, size_t count)
 {
     server *s = calloc(1, sizeof *s);
     struct sockaddr_in at;
 
     ck_assert_ptr_nonnull(s);
-    ck_assert_uint_le(count, sizeof s->script / sizeof s->script[0]);
-    memcpy(s->script, script, count * sizeof *script);
-    s->script_len = count;
+    copy_script(s, script, count);
     s->listen_fd = bind_loopback(&at);
     snprintf(s->url, sizeof s->url, "http://127.0.0.1:%u", ntohs(at.sin_port));
     ck_assert_int_eq(0, listen(s->listen_fd, BACKLOG));

@@ -1,6 +1,7 @@
 /*
- * server.h - a scripted HTTP server on a real socket, in a thread of the test's process. It does to the n-th request
- * what the n-th answer of its script says, the last answer serves all later ones, and it keeps what was sent.
+ * server.h - a scripted HTTP server on a real socket, in a thread of the test's process. It does
+ * to the n-th request what the n-th answer of its script says, the last answer serves all later
+ * ones, and it keeps what was sent.
  *
  * Functions that wait fail the test when nothing happens for long.
  *
@@ -25,7 +26,7 @@ typedef struct answer {
     int status;          /* 0: 200 */
     const char *headers; /* lines, each ended by \r\n */
     const char *body;    /* NULL: "{}" */
-    size_t promised;     /* Content-Length, where it is not the body's: the connection is closed before it is kept */
+    size_t promised;     /* Content-Length where it is not the body's; then it closes */
     size_t filler;       /* so many letters follow the body */
     int without_length;  /* no Content-Length: the reply ends with the connection */
     int without_body;    /* the head only, Content-Length 0 */
@@ -33,6 +34,7 @@ typedef struct answer {
     int trickle_ms;      /* between its bytes */
     int held;            /* the reply waits for server_release() */
     int closes;          /* close the connection after the reply */
+    int times;           /* so many requests get this answer; 0: one */
 } answer;
 
 /* A request as it came. */
@@ -46,8 +48,9 @@ typedef struct received {
 typedef struct server server;
 
 server *server_start(const answer *script, size_t count);
-#define SERVER(...)                                                                                \
-    server_start((const answer[]){ __VA_ARGS__ }, sizeof((const answer[]){ __VA_ARGS__ }) / sizeof(answer))
+#define SERVER(...)                               \
+    server_start((const answer[]){ __VA_ARGS__ }, \
+                 sizeof((const answer[]){ __VA_ARGS__ }) / sizeof(answer))
 void server_stop(server *s);
 
 /* "http://127.0.0.1:PORT" */
@@ -64,7 +67,10 @@ void server_await_closed(server *s, int count); /* connections that have ended, 
 
 /* The i-th request, from 0. Borrowed. */
 const received *server_request(server *s, int i);
-/* The value of a header, "" without one; `name` in any case. Lives until the next call of this function. */
+/*
+ * The value of a header, "" without one; `name` in any case. Lives until the next call of this
+ * function.
+ */
 const char *received_header(const received *r, const char *name);
 
 /* The URL of a port where nobody listens. Lives until the next call of this function. */

@@ -32,7 +32,7 @@ struct connection {
     size_t in_len;
     char *out; /* head and body of the reply; then come `filler` letters */
     size_t out_len, filler;
-    size_t done; /* written of both */
+    size_t done;    /* written of both */
     int64_t due_ms; /* while PAUSING, and between bytes that trickle */
 };
 
@@ -76,7 +76,7 @@ static void keep_request(server *s, const connection *c, size_t head_len)
     pthread_mutex_unlock(&s->lock);
 }
 
-/* --- writing the reply ------------------------------------------------------------------------ */
+/* --- writing the reply ----------------------------------------------------------------------- */
 
 static void compose(connection *c)
 {
@@ -141,7 +141,7 @@ static int write_reply(server *s, connection *c)
     return stays_open(c->answer);
 }
 
-/* --- reading the request ----------------------------------------------------------------------- */
+/* --- reading the request --------------------------------------------------------------------- */
 
 /* The length of the head once the request is whole; else 0. */
 static size_t whole_request(const connection *c)
@@ -191,7 +191,7 @@ static int read_request(server *s, connection *c)
     return head_len ? answer_request(s, c, head_len) : 1;
 }
 
-/* --- connections ------------------------------------------------------------------------------- */
+/* --- connections ----------------------------------------------------------------------------- */
 
 static void close_connection(server *s, size_t i)
 {

@@ -18,7 +18,7 @@ static pid_t process;
 static char url[64];
 static unsigned port;
 
-/* --- the process -------------------------------------------------------------------------------- */
+/* --- the process ----------------------------------------------------------------------------- */
 
 static const char *command(void)
 {
@@ -49,8 +49,8 @@ void sim_start(void)
         become_sim(out[1]);
     close(out[1]);
     from = fdopen(out[0], "r");
-    ck_assert_msg(fgets(line, sizeof line, from) != NULL, "%s sim does not start; AWSM_BIN names another one",
-                  command());
+    ck_assert_msg(fgets(line, sizeof line, from) != NULL,
+                  "%s sim does not start; AWSM_BIN names another one", command());
     ck_assert_msg(sscanf(line, "awsm sim: listening on %63s", url) == 1, "it says %s", line);
     ck_assert_int_eq(1, sscanf(url, "http://127.0.0.1:%u", &port));
     fclose(from);
@@ -62,7 +62,8 @@ void sim_stop(void)
 
     kill(process, SIGTERM);
     ck_assert_int_eq(process, waitpid(process, &status, 0));
-    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "the simulator ended with %d", status);
+    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "the simulator ended with %d",
+                  status);
 }
 
 const char *sim_url(void)
@@ -70,7 +71,7 @@ const char *sim_url(void)
     return url;
 }
 
-/* --- its control interface ----------------------------------------------------------------------- */
+/* --- its control interface ------------------------------------------------------------------- */
 
 static int connect_to_sim(void)
 {
@@ -103,8 +104,8 @@ static cJSON *ask(const char *method, const char *name, const char *body)
     char *text;
     cJSON *json;
 
-    dprintf(fd, "%s /_awsm/%s HTTP/1.0\r\nContent-Length: %zu\r\n\r\n%s", method, name, strlen(body),
-            body);
+    dprintf(fd, "%s /_awsm/%s HTTP/1.0\r\nContent-Length: %zu\r\n\r\n%s", method, name,
+            strlen(body), body);
     text = read_all(fd);
     close(fd);
     ck_assert_msg(strncmp(text, "HTTP/1.", 7) == 0 && strncmp(text + 9, "200", 3) == 0,

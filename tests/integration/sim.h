@@ -1,5 +1,6 @@
 /*
- * sim.h - a running `awsm sim`: AWSM_BIN in the environment says where the command is, else it is the one of this build.
+ * sim.h - a running `awsm sim`: AWSM_BIN in the environment says where the command is, else it is
+ * the one of this build.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

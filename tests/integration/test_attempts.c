@@ -1,5 +1,6 @@
 /*
- * test_attempts.c - repeated requests: the same bytes, each of them counted, none sent behind the caller's back.
+ * test_attempts.c - repeated requests: the same bytes, each of them counted, none sent behind the
+ * caller's back.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -7,9 +8,9 @@
 #include "server.h"
 #include "suites.h"
 
-#define SERVER_ERROR                                                                               \
-    {                                                                                              \
-        .kind = REPLY, .status = 500                                                                       \
+#define SERVER_ERROR                 \
+    {                                \
+        .kind = REPLY, .status = 500 \
     }
 
 /* A server, a client of it and one call. */
@@ -118,7 +119,7 @@ START_TEST(a_connection_slammed_at_once_is_tried_again)
 }
 END_TEST
 
-/* --- kept connections -------------------------------------------------------------------------- */
+/* --- kept connections ------------------------------------------------------------------------ */
 
 START_TEST(calls_one_after_the_other_share_a_connection)
 {
@@ -145,7 +146,10 @@ START_TEST(with_close_connection_every_call_has_its_own)
 }
 END_TEST
 
-/* libcurl by itself would send it once more, unasked: the server would see three requests for two calls. */
+/*
+ * libcurl by itself would send it once more, unasked: the server would see three requests for two
+ * calls.
+ */
 START_TEST(a_request_lost_with_a_kept_connection_is_not_sent_again_in_secret)
 {
     scene c = set_up(SERVER({ .kind = REPLY }, { .kind = HANG_UP }, { .kind = REPLY }), "1");
@@ -190,7 +194,7 @@ START_TEST(a_kept_connection_that_the_server_closed_while_idle_costs_no_attempt)
 }
 END_TEST
 
-/* --- what never leaves -------------------------------------------------------------------------- */
+/* --- what never leaves ----------------------------------------------------------------------- */
 
 START_TEST(what_was_rejected_is_never_sent)
 {
@@ -258,7 +262,8 @@ Suite *attempts_suite(void)
     tcase_add_test(c, a_request_lost_with_a_kept_connection_is_sent_again_as_a_counted_attempt);
     tcase_add_test(c, a_kept_connection_that_the_server_closed_while_idle_costs_no_attempt);
     tcase_add_test(c, what_was_rejected_is_never_sent);
-    tcase_add_test(c, a_mistake_made_while_building_is_returned_by_run_and_start_and_nothing_is_sent);
+    tcase_add_test(c,
+                   a_mistake_made_while_building_is_returned_by_run_and_start_and_nothing_is_sent);
     suite_add_tcase(suite, c);
     return suite;
 }

@@ -36,7 +36,7 @@ static void tear_down(stage *t)
     server_stop(t->server);
 }
 
-/* --- starting another ---------------------------------------------------------------------------- */
+/* --- starting another ------------------------------------------------------------------------ */
 
 static void start_the_next(awsm_call *call, const awsm_error *error, void *user_data)
 {
@@ -100,7 +100,7 @@ START_TEST(a_callback_may_start_its_call_again_after_the_owner_freed_it)
 }
 END_TEST
 
-/* --- meddling with others ------------------------------------------------------------------------- */
+/* --- meddling with others -------------------------------------------------------------------- */
 
 /* Start all of them; the callback of the first one is `fn`. */
 static void start_all(stage *t, awsm_done_fn *fn)
@@ -172,8 +172,12 @@ START_TEST(a_callback_may_free_the_loops_other_calls_and_they_still_end)
 }
 END_TEST
 
-/* All calls end in one poll, since they end without a connection: the others are done, but not told yet. */
-static void start_one_that_is_not_told_yet(awsm_call *call, const awsm_error *error, void *user_data)
+/*
+ * All calls end in one poll, since they end without a connection: the others are done, but not
+ * told yet.
+ */
+static void start_one_that_is_not_told_yet(awsm_call *call, const awsm_error *error,
+                                           void *user_data)
 {
     stage *t = user_data;
     awsm_error *err = awsm_call_start(t->calls[1], t->loop, note_ending, &t->ends[0]);
@@ -204,7 +208,8 @@ START_TEST(a_call_whose_end_is_not_told_yet_cannot_be_started_again)
 }
 END_TEST
 
-static void cancel_one_that_is_not_told_yet(awsm_call *call, const awsm_error *error, void *user_data)
+static void cancel_one_that_is_not_told_yet(awsm_call *call, const awsm_error *error,
+                                            void *user_data)
 {
     stage *t = user_data;
 
@@ -232,7 +237,7 @@ START_TEST(cancelling_a_call_whose_end_is_not_told_yet_changes_nothing)
 }
 END_TEST
 
-/* --- blocking ---------------------------------------------------------------------------------------- */
+/* --- blocking -------------------------------------------------------------------------------- */
 
 static void run_another(awsm_call *call, const awsm_error *error, void *user_data)
 {

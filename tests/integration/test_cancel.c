@@ -1,5 +1,6 @@
 /*
- * test_cancel.c - cancelling at every place of a call's life, from the loop's thread and from another one.
+ * test_cancel.c - cancelling at every place of a call's life, from the loop's thread and from
+ * another one.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -24,7 +25,9 @@ static pthread_t cancel_from_another_thread(awsm_call *call)
     return thread;
 }
 
-/* The call ends at once, exactly once, and the effect tells whether the request may have arrived. */
+/*
+ * The call ends at once, exactly once, and the effect tells whether the request may have arrived.
+ */
 static void check_cancelled(place *p, int64_t begun_ms)
 {
     CHECK_ENDED(p->end, AWSM_E_CANCELLED, place_effect(p->name));
@@ -183,7 +186,7 @@ START_TEST(the_pause_of_a_cancelled_call_is_forgotten)
 }
 END_TEST
 
-/* --- blocking calls ------------------------------------------------------------------------------- */
+/* --- blocking calls -------------------------------------------------------------------------- */
 
 /* Runs the call of a place in a thread of its own. */
 typedef struct runner {
@@ -229,8 +232,9 @@ static awsm_client *telling_client(const char *url, const char *words)
 START_TEST(a_blocking_call_is_cancelled_by_another_thread_wherever_it_is)
 {
     static const char *const words[PLACES] = {
-        [RESOLVING] = "-> in flight",    [CONNECTING] = "-> in flight", [AWAITING_REPLY] = "-> in flight",
-        [THROTTLED] = "-> backing off", [BACKING_OFF] = "-> backing off",
+        [RESOLVING] = "-> in flight",      [CONNECTING] = "-> in flight",
+        [AWAITING_REPLY] = "-> in flight", [THROTTLED] = "-> backing off",
+        [BACKING_OFF] = "-> backing off",
     };
     place p = place_make(_i);
     awsm_client *client = telling_client(awsm_client_endpoint_url(p.client), words[_i]);

@@ -1,5 +1,6 @@
 /*
- * test_config.c - what is refused before there is a client: regions, endpoints and credentials that cannot work.
+ * test_config.c - what is refused before there is a client: regions, endpoints and credentials
+ * that cannot work.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -66,10 +67,21 @@ END_TEST
 START_TEST(an_endpoint_that_is_no_url_is_refused)
 {
     static const char *const urls[] = {
-        "",          "example.com",      "ftp://example.com", "http://",
-        "http://:1", "http://a b",       "http://h:99999",    "http://h:port",
-        "http://[::1", "/path",          "file:///etc/passwd", "http://h/?q=1",
-        "http://h/#f", "http://u:p@h",   "http://h\r\nX: y",
+        "",
+        "example.com",
+        "ftp://example.com",
+        "http://",
+        "http://:1",
+        "http://a b",
+        "http://h:99999",
+        "http://h:port",
+        "http://[::1",
+        "/path",
+        "file:///etc/passwd",
+        "http://h/?q=1",
+        "http://h/#f",
+        "http://u:p@h",
+        "http://h\r\nX: y",
     };
 
     for (size_t i = 0; i < sizeof urls / sizeof urls[0]; i++)

@@ -1,6 +1,6 @@
 /*
- * test_deadlines.c - no call takes longer than it may, whatever the server does. Time is real here: limits are small
- * and what comes later by SLACK_MS is a failure on any machine.
+ * test_deadlines.c - no call takes longer than it may, whatever the server does. Time is real
+ * here: limits are small and what comes later by SLACK_MS is a failure on any machine.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -9,8 +9,8 @@
 #include "server.h"
 #include "suites.h"
 
-#define RETRY_IN_5_S                                                                               \
-    .status = 400, .headers = "x-amz-retry-after: 5000\r\n",                                       \
+#define RETRY_IN_5_S                                         \
+    .status = 400, .headers = "x-amz-retry-after: 5000\r\n", \
     .body = "{\"__type\": \"ThrottlingException\"}"
 
 /* Run it; fails the test when it takes less than `least` or much more. */
@@ -78,8 +78,8 @@ END_TEST
 START_TEST(the_deadline_counts_over_all_attempts)
 {
     server *s = SERVER({ .kind = SILENCE });
-    awsm_client *client = metering_client(server_url(s), "read_timeout_ms", "100", "call_timeout_ms",
-                                          "350", "max_attempts", "10", NULL);
+    awsm_client *client = metering_client(server_url(s), "read_timeout_ms", "100",
+                                          "call_timeout_ms", "350", "max_attempts", "10", NULL);
     awsm_call *call = any_call(client);
     awsm_error *err = run_timed(call, 100, 350);
 
@@ -95,7 +95,8 @@ END_TEST
 
 START_TEST(a_reply_that_trickles_in_does_not_extend_the_time_out)
 {
-    server *s = SERVER({ .kind = REPLY, .body = "{                                 }", .trickle_ms = 20 });
+    server *s =
+        SERVER({ .kind = REPLY, .body = "{                                 }", .trickle_ms = 20 });
     awsm_client *client =
         metering_client(server_url(s), "read_timeout_ms", "300", "max_attempts", "1", NULL);
     awsm_call *call = any_call(client);

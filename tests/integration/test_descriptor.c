@@ -1,6 +1,6 @@
 /*
- * test_descriptor.c - awsm_loop_fd() in other event loops: readable whenever there is work, and quiet when there is not.
- * Here awsm_loop_poll() is only called when the descriptor says so.
+ * test_descriptor.c - awsm_loop_fd() in other event loops: readable whenever there is work, and
+ * quiet when there is not. Here awsm_loop_poll() is only called when the descriptor says so.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -40,7 +40,10 @@ static int wait_by_epoll(int fd, int timeout_ms)
 static host_wait *const hosts[] = { wait_by_poll, wait_by_epoll };
 enum { HOSTS = sizeof hosts / sizeof hosts[0] };
 
-/* `fd` is the loop's, asked for by the test at the moment it is about. Returns how often it woke the host. */
+/*
+ * `fd` is the loop's, asked for by the test at the moment it is about. Returns how often it woke
+ * the host.
+ */
 static int drive_by(host_wait *wait, int fd, awsm_loop *loop)
 {
     int wakes = 0;
@@ -63,7 +66,11 @@ typedef struct scene {
 
 static scene set_up(server *s)
 {
-    return (scene){ .server = s, .client = metering_client(server_url(s), NULL), .loop = new_loop() };
+    scene t = { .server = s };
+
+    t.client = metering_client(server_url(s), NULL);
+    t.loop = new_loop();
+    return t;
 }
 
 static void start_some(scene *t, int count)
@@ -116,7 +123,8 @@ END_TEST
 
 START_TEST(the_descriptor_tells_when_a_pause_is_over)
 {
-    scene t = set_up(SERVER({ .kind = REPLY, .status = 500 }, { .kind = REPLY, .status = 503 }, { .kind = REPLY }));
+    scene t = set_up(SERVER({ .kind = REPLY, .status = 500 }, { .kind = REPLY, .status = 503 },
+                            { .kind = REPLY }));
 
     start_some(&t, 1);
     drive_by(hosts[_i], awsm_loop_fd(t.loop), t.loop);
@@ -223,7 +231,10 @@ START_TEST(a_call_started_in_a_callback_is_told_by_the_descriptor)
 }
 END_TEST
 
-/* The end of an idle connection is news for nobody: a host that watches the descriptor must not spin on it. */
+/*
+ * The end of an idle connection is news for nobody: a host that watches the descriptor must not
+ * spin on it.
+ */
 START_TEST(an_idle_connection_that_ends_does_not_keep_the_descriptor_busy)
 {
     scene t = set_up(SERVER({ .kind = REPLY, .closes = 1 }));
@@ -266,14 +277,16 @@ Suite *descriptor_suite(void)
 
     tcase_set_timeout(c, 60);
     tcase_add_loop_test(c, calls_started_outside_of_poll_are_told_by_the_descriptor, 0, HOSTS);
-    tcase_add_loop_test(c, calls_started_before_the_descriptor_was_asked_for_are_told_too, 0, HOSTS);
+    tcase_add_loop_test(c, calls_started_before_the_descriptor_was_asked_for_are_told_too, 0,
+                        HOSTS);
     tcase_add_loop_test(c, the_descriptor_tells_when_a_pause_is_over, 0, HOSTS);
     tcase_add_loop_test(c, the_descriptor_tells_when_a_time_out_is_over, 0, HOSTS);
     tcase_add_loop_test(c, the_descriptor_tells_when_a_connection_takes_too_long, 0, HOSTS);
     tcase_add_loop_test(c, while_a_reply_is_waited_for_the_descriptor_is_quiet, 0, HOSTS);
     tcase_add_loop_test(c, a_cancelled_call_is_told_by_the_descriptor, 0, HOSTS);
     tcase_add_loop_test(c, a_call_started_in_a_callback_is_told_by_the_descriptor, 0, HOSTS);
-    tcase_add_loop_test(c, an_idle_connection_that_ends_does_not_keep_the_descriptor_busy, 0, HOSTS);
+    tcase_add_loop_test(c, an_idle_connection_that_ends_does_not_keep_the_descriptor_busy, 0,
+                        HOSTS);
     tcase_add_loop_test(c, a_wake_up_makes_the_descriptor_readable_once, 0, HOSTS);
     suite_add_tcase(suite, c);
     return suite;

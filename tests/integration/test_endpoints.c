@@ -1,5 +1,6 @@
 /*
- * test_endpoints.c - endpoints that cannot be reached, and others that the library must not be led to.
+ * test_endpoints.c - endpoints that cannot be reached, and others that the library must not be led
+ * to.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -84,7 +85,8 @@ END_TEST
 
 START_TEST(a_redirect_to_another_protocol_is_never_followed)
 {
-    server *s = SERVER({ .kind = REPLY, .status = 307, .headers = "Location: file:///etc/passwd\r\n" });
+    server *s =
+        SERVER({ .kind = REPLY, .status = 307, .headers = "Location: file:///etc/passwd\r\n" });
     awsm_client *client = metering_client(server_url(s), NULL);
     awsm_error *err = run_once(any_call(client));
 

@@ -1,5 +1,6 @@
 /*
- * test_fork.c - both sides of a fork: clients work in the child, loops refuse there, and the parent notices nothing.
+ * test_fork.c - both sides of a fork: clients work in the child, loops refuse there, and the
+ * parent notices nothing.
  *
  * A child tells what it saw by its exit status, a bit for everything that was wrong.
  *
@@ -29,7 +30,11 @@ typedef struct both {
 
 static both set_up(server *s)
 {
-    return (both){ .server = s, .client = metering_client(server_url(s), NULL), .loop = new_loop() };
+    both b = { .server = s };
+
+    b.client = metering_client(server_url(s), NULL);
+    b.loop = new_loop();
+    return b;
 }
 
 static void tear_down(both *b)
@@ -99,8 +104,10 @@ START_TEST(a_client_used_before_the_fork_works_on_both_sides_with_connections_of
     in_child(run_in_child, &b);
     CHECK_OK(run_once(any_call(b.client)));
     ck_assert_int_eq(4, server_requests(b.server));
-    ck_assert_int_eq(server_request(b.server, 0)->connection, server_request(b.server, 3)->connection);
-    ck_assert_int_ne(server_request(b.server, 0)->connection, server_request(b.server, 1)->connection);
+    ck_assert_int_eq(server_request(b.server, 0)->connection,
+                     server_request(b.server, 3)->connection);
+    ck_assert_int_ne(server_request(b.server, 0)->connection,
+                     server_request(b.server, 1)->connection);
     ck_assert_int_eq(2, server_connections(b.server));
     tear_down(&b);
 }
@@ -181,7 +188,10 @@ START_TEST(a_loop_freed_in_the_child_does_not_disturb_the_parents_calls)
 }
 END_TEST
 
-/* Connections that idle are in the loop's memory on both sides; the child must not say goodbye on them. */
+/*
+ * Connections that idle are in the loop's memory on both sides; the child must not say goodbye on
+ * them.
+ */
 START_TEST(a_loop_freed_in_the_child_leaves_the_parents_idle_connections_usable)
 {
     both b = set_up(SERVER({ .kind = REPLY }));
@@ -242,10 +252,7 @@ static int work_in_child(both *b)
 
 START_TEST(a_loop_made_in_the_child_works_while_the_parents_calls_are_in_flight)
 {
-    both b = set_up(SERVER({ .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 },
-                           { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 },
-                           { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 }, { .kind = REPLY, .held = 1 },
-                           { .kind = REPLY, .held = 1 }, { .kind = REPLY }));
+    both b = set_up(SERVER({ .kind = REPLY, .held = 1, .times = CALLS }, { .kind = REPLY }));
 
     put_in_flight(&b);
     in_child(work_in_child, &b);
@@ -265,7 +272,8 @@ Suite *fork_suite(void)
 
     tcase_set_timeout(c, 60);
     tcase_add_test(c, a_client_made_before_the_fork_works_in_the_child);
-    tcase_add_test(c, a_client_used_before_the_fork_works_on_both_sides_with_connections_of_its_own);
+    tcase_add_test(c,
+                   a_client_used_before_the_fork_works_on_both_sides_with_connections_of_its_own);
     tcase_add_test(c, a_client_freed_in_the_child_keeps_its_connection_in_the_parent);
     tcase_add_test(c, a_loop_made_before_the_fork_refuses_in_the_child);
     tcase_add_test(c, a_loop_freed_in_the_child_does_not_disturb_the_parents_calls);

@@ -126,7 +126,7 @@ START_TEST(a_call_may_be_freed_as_soon_as_it_is_started)
 }
 END_TEST
 
-/* --- what may be started ------------------------------------------------------------------------ */
+/* --- what may be started --------------------------------------------------------------------- */
 
 static void check_in_flight(awsm_call *call, awsm_loop *loop)
 {
@@ -209,7 +209,7 @@ START_TEST(a_call_that_is_done_can_go_to_another_loop)
 }
 END_TEST
 
-/* --- waiting and waking -------------------------------------------------------------------------- */
+/* --- waiting and waking ---------------------------------------------------------------------- */
 
 START_TEST(with_nothing_pending_poll_waits_only_if_it_is_told_how_long)
 {

@@ -1,5 +1,6 @@
 /*
- * test_sim_faults.c - what the library says of a call that went wrong, beside what the simulator has recorded.
+ * test_sim_faults.c - what the library says of a call that went wrong, beside what the simulator
+ * has recorded.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -44,8 +45,7 @@ enum { DAMAGES = sizeof damages / sizeof damages[0] };
 START_TEST(the_effect_of_a_failed_call_does_not_contradict_the_records)
 {
     const struct damage *d = &damages[_i];
-    awsm_client *client =
-        metering_client(sim_url(), "max_attempts", "1", "read_timeout_ms", "1500",
+    awsm_client *client = metering_client(sim_url(), "max_attempts", "1", "read_timeout_ms", "1500",
                                           "max_response_bytes", "1048576", NULL);
     awsm_error *err;
 
@@ -141,7 +141,9 @@ START_TEST(unprocessed_records_are_a_success_that_says_so)
 }
 END_TEST
 
-/* The simulator's clock goes wrong by hours, in both directions; what it takes for now is metered. */
+/*
+ * The simulator's clock goes wrong by hours, in both directions; what it takes for now is metered.
+ */
 static const char *const clocks[] = { "{\"offset_s\": 7200}", "{\"offset_s\": -7200}" };
 
 START_TEST(a_clock_that_is_wrong_is_corrected_once_for_the_client)
@@ -201,7 +203,8 @@ Suite *sim_faults_suite(void)
     tcase_add_checked_fixture(c, sim_start, sim_stop);
     tcase_add_loop_test(c, the_effect_of_a_failed_call_does_not_contradict_the_records, 0, DAMAGES);
     tcase_add_test(c, a_call_whose_effect_is_unknown_is_sent_again_and_metered_once);
-    tcase_add_loop_test(c, a_fault_that_passes_costs_attempts_and_nothing_is_metered_twice, 0, PASSING);
+    tcase_add_loop_test(c, a_fault_that_passes_costs_attempts_and_nothing_is_metered_twice, 0,
+                        PASSING);
     tcase_add_test(c, a_throttled_call_waits_as_long_as_the_server_asks);
     tcase_add_test(c, unprocessed_records_are_a_success_that_says_so);
     tcase_add_loop_test(c, a_clock_that_is_wrong_is_corrected_once_for_the_client, 0, 2);

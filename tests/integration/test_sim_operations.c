@@ -54,7 +54,8 @@ START_TEST(batch_meter_usage_meters_what_it_is_given)
     snprintf(json, sizeof json,
              "{\"ProductCode\": \"awsm-demo-saas\", \"UsageRecords\": [{\"Timestamp\": %lld,"
              " \"CustomerIdentifier\": \"demo-customer-1\", \"Dimension\": \"requests\","
-             " \"Quantity\": 1200}]}", (long long)time(NULL));
+             " \"Quantity\": 1200}]}",
+             (long long)time(NULL));
     reply = reply_of(client, "BatchMeterUsage", json);
     result = cJSON_GetArrayItem(list_at(reply, "Results"), 0);
     ck_assert_str_eq("Success", text_at(result, "Status"));
@@ -63,7 +64,8 @@ START_TEST(batch_meter_usage_meters_what_it_is_given)
     ck_assert_int_eq(1, cJSON_GetArraySize(records));
     ck_assert_str_eq(text_at(result, "MeteringRecordId"),
                      text_at(cJSON_GetArrayItem(records, 0), "metering_record_id"));
-    ck_assert_double_eq(1200, cJSON_GetNumberValue(cJSON_GetObjectItem(records->child, "quantity")));
+    ck_assert_double_eq(1200,
+                        cJSON_GetNumberValue(cJSON_GetObjectItem(records->child, "quantity")));
     cJSON_Delete(records);
     cJSON_Delete(reply);
     awsm_client_free(client);
@@ -80,7 +82,8 @@ START_TEST(meter_usage_is_sent_by_method_name_with_a_text_as_timestamp)
     strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
     snprintf(json, sizeof json,
              "{\"ProductCode\": \"awsm-demo-ami\", \"Timestamp\": \"%s\","
-             " \"UsageDimension\": \"requests\", \"UsageQuantity\": 7}", when);
+             " \"UsageDimension\": \"requests\", \"UsageQuantity\": 7}",
+             when);
     reply = reply_of(client, "meter_usage", json);
     records = sim_get("records");
     ck_assert_str_eq(text_at(reply, "MeteringRecordId"),
@@ -123,8 +126,9 @@ END_TEST
 
 START_TEST(get_entitlements_goes_from_page_to_page)
 {
-    static const char first[] = "{\"ProductCode\": \"awsm-demo-saas\", \"MaxResults\": 1, \"Filter\":"
-                                " {\"CUSTOMER_IDENTIFIER\": [\"demo-customer-1\"]}";
+    static const char first[] =
+        "{\"ProductCode\": \"awsm-demo-saas\", \"MaxResults\": 1, \"Filter\":"
+        " {\"CUSTOMER_IDENTIFIER\": [\"demo-customer-1\"]}";
     awsm_client *client = entitlement_client(sim_url(), NULL);
     char json[512];
     cJSON *page, *next;
@@ -144,13 +148,13 @@ START_TEST(get_entitlements_goes_from_page_to_page)
 }
 END_TEST
 
-/* --- what the simulator refuses ------------------------------------------------------------------ */
+/* --- what the simulator refuses -------------------------------------------------------------- */
 
 START_TEST(a_refusal_names_the_reason_and_changed_nothing)
 {
     awsm_client *client = metering_client(sim_url(), NULL);
-    awsm_error *err =
-        run_once(new_call(client, "ResolveCustomer", "{\"RegistrationToken\": \"demo-token-expired\"}"));
+    awsm_error *err = run_once(
+        new_call(client, "ResolveCustomer", "{\"RegistrationToken\": \"demo-token-expired\"}"));
 
     CHECK_ERROR(err, AWSM_E_SERVICE, AWSM_EFFECT_NONE);
     ck_assert_str_eq("ExpiredTokenException", awsm_error_service_code(err));
@@ -180,14 +184,19 @@ END_TEST
 START_TEST(input_that_breaks_a_rule_never_reaches_the_simulator)
 {
     static const char *const inputs[] = {
-        "{\"RegistrationToken\": 5}", "{\"RegistrationToken\": null, \"x\": 1}", "{}", "[", "",
+        "{\"RegistrationToken\": 5}",
+        "{\"RegistrationToken\": null, \"x\": 1}",
+        "{}",
+        "[",
+        "",
         "{\"RegistrationToken\": \"t\", \"Surprise\": 1}",
     };
     awsm_client *client = metering_client(sim_url(), NULL);
 
     for (size_t i = 0; i < sizeof inputs / sizeof inputs[0]; i++) {
         awsm_call *call;
-        awsm_error *err = awsm_call_new(&call, client, "ResolveCustomer", inputs[i], strlen(inputs[i]));
+        awsm_error *err =
+            awsm_call_new(&call, client, "ResolveCustomer", inputs[i], strlen(inputs[i]));
         CHECK_ERROR(err, AWSM_E_INVALID, AWSM_EFFECT_NONE);
         ck_assert_ptr_null(call);
         awsm_error_free(err);

@@ -9,7 +9,7 @@
 #include "sim.h"
 #include "suites.h"
 
-#define LICENSE_3                                                                                  \
+#define LICENSE_3 \
     "arn:aws:license-manager:us-east-1:777788889999:license:l-00000000000000000000000000000003"
 
 static awsm_call *new_batch(awsm_client *client, const char *product)
@@ -53,7 +53,10 @@ static void meter_requests(awsm_client *client, int64_t at, int64_t quantity)
     awsm_usage_results_free(r);
 }
 
-/* One of each: accepted, metered before, not subscribed, and two that the simulator leaves unprocessed. */
+/*
+ * One of each: accepted, metered before, not subscribed, and two that the simulator leaves
+ * unprocessed.
+ */
 static awsm_call *mixed_batch(awsm_client *client, int64_t at)
 {
     awsm_call *call = new_batch(client, "awsm-demo-saas");
@@ -106,7 +109,8 @@ START_TEST(twenty_five_records_are_metered_in_one_request)
     const int64_t now = time(NULL);
     awsm_usage_results *r;
 
-    for (int i = 0; i < 25; i++) { /* other hours may be last month's: the same one, again and again */
+    for (int i = 0; i < 25;
+         i++) { /* other hours may be last month's: the same one, again and again */
         awsm_usage_record(call, now, "requests", 3);
         awsm_usage_customer_identifier(call, "demo-customer-1");
     }
@@ -237,7 +241,8 @@ START_TEST(get_entitlements_hands_out_values_of_all_kinds)
     for (size_t i = 0; i < awsm_entitlements_count(e); i++)
         kinds |= 1 << awsm_entitlement_value_kind(e, i);
     ck_assert_int_eq(1 << AWSM_ENTITLEMENT_INTEGER | 1 << AWSM_ENTITLEMENT_DOUBLE |
-                         1 << AWSM_ENTITLEMENT_BOOLEAN | 1 << AWSM_ENTITLEMENT_STRING, kinds);
+                         1 << AWSM_ENTITLEMENT_BOOLEAN | 1 << AWSM_ENTITLEMENT_STRING,
+                     kinds);
     awsm_entitlements_free(e);
     awsm_client_free(client);
 }

@@ -1,5 +1,6 @@
 /*
- * test_threads.c - many threads at once: each with a client of its own, all with one client, and loops beside each other.
+ * test_threads.c - many threads at once: each with a client of its own, all with one client, and
+ * loops beside each other.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -157,7 +158,8 @@ END_TEST
 /* The server fails now and then, so the threads share the retry quota, too. */
 START_TEST(threads_share_a_client_that_has_to_retry)
 {
-    server *s = SERVER({ .kind = REPLY, .status = 500 }, { .kind = REPLY }, { .kind = REPLY, .status = 503 }, { .kind = HANG_UP },
+    server *s = SERVER({ .kind = REPLY, .status = 500 }, { .kind = REPLY },
+                       { .kind = REPLY, .status = 503 }, { .kind = HANG_UP },
                        { .kind = REPLY, .status = 500 }, { .kind = REPLY });
     awsm_client *client = metering_client(server_url(s), "max_attempts", "10", NULL);
     worker workers[THREADS];

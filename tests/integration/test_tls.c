@@ -26,7 +26,10 @@ START_TEST(a_certificate_of_the_bundle_is_trusted_and_its_connection_kept)
 }
 END_TEST
 
-/* The call fails for good, at the first attempt, and the server has not seen a byte of the request. */
+/*
+ * The call fails for good, at the first attempt, and the server has not seen a byte of the
+ * request.
+ */
 static void check_distrusted(tls_server *s, awsm_client *client)
 {
     awsm_call *call = any_call(client);
@@ -62,7 +65,8 @@ END_TEST
 START_TEST(a_bundle_that_does_not_exist_is_named)
 {
     tls_server *s = tls_server_start("IP:127.0.0.1");
-    awsm_client *client = metering_client(tls_server_url(s), "ca_bundle", "/nowhere/bundle.pem", NULL);
+    awsm_client *client =
+        metering_client(tls_server_url(s), "ca_bundle", "/nowhere/bundle.pem", NULL);
     awsm_error *err = run_once(any_call(client));
 
     CHECK_ERROR(err, AWSM_E_TLS, AWSM_EFFECT_NONE);
@@ -74,7 +78,27 @@ START_TEST(a_bundle_that_does_not_exist_is_named)
 }
 END_TEST
 
-/* --- forks: a goodbye of the child on a shared connection would end it for the parent ------------- */
+/*
+ * Writing to a connection that was reset raises SIGPIPE unless it is done with care; a C program
+ * dies of it.
+ */
+START_TEST(a_server_that_resets_an_idle_connection_does_not_end_the_process)
+{
+    tls_server *s = tls_server_start("IP:127.0.0.1");
+    awsm_client *client =
+        metering_client(tls_server_url(s), "ca_bundle", tls_server_certificate(s), NULL);
+
+    for (int i = 1; i <= 5; i++) {
+        CHECK_OK(run_once(any_call(client)));
+        tls_server_reset_connection(s);
+        ck_assert_int_eq(i, tls_server_handshakes(s));
+    }
+    awsm_client_free(client);
+    tls_server_stop(s);
+}
+END_TEST
+
+/* --- forks: a goodbye of the child on a shared connection would end it for the parent -------- */
 
 static void fork_and_free(awsm_loop *loop, awsm_client *client)
 {
@@ -142,6 +166,7 @@ Suite *tls_suite(void)
     tcase_add_test(c, an_unknown_certificate_is_not_trusted);
     tcase_add_test(c, a_certificate_for_somebody_else_is_not_trusted);
     tcase_add_test(c, a_bundle_that_does_not_exist_is_named);
+    tcase_add_test(c, a_server_that_resets_an_idle_connection_does_not_end_the_process);
     tcase_add_test(c, a_loop_freed_in_the_child_says_no_goodbye_on_the_parents_connection);
     tcase_add_test(c, a_client_freed_in_the_child_says_no_goodbye_on_the_parents_connection);
     suite_add_tcase(suite, c);

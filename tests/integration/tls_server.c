@@ -11,6 +11,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,11 +26,12 @@ struct tls_server {
     char url[64];
     char certificate[64];
     int listen_fd;
-    atomic_int stopped, handshakes, requests;
+    atomic_int fd; /* of the connection that is served */
+    atomic_int stopped, reset, handshakes, requests, ended;
     pthread_t thread;
 };
 
-/* --- the certificate -------------------------------------------------------------------------- */
+/* --- the certificate ------------------------------------------------------------------------- */
 
 static void add_extension(X509 *x, int nid, const char *value)
 {
@@ -82,9 +84,12 @@ static void set_certificate(tls_server *s, const char *name)
     EVP_PKEY_free(key);
 }
 
-/* --- serving ------------------------------------------------------------------------------------ */
+/* --- serving --------------------------------------------------------------------------------- */
 
-/* Read until the request is whole: its body is JSON and ends by a brace. 0: the connection has ended. */
+/*
+ * Read until the request is whole: its body is JSON and ends by a brace. 0: the connection has
+ * ended.
+ */
 static int read_request(SSL *ssl)
 {
     char text[65536];
@@ -102,8 +107,10 @@ static int read_request(SSL *ssl)
 static void serve_connection(tls_server *s, int fd)
 {
     static const char reply[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+    static const struct linger at_once = { .l_onoff = 1 }; /* close by RST */
     SSL *ssl = SSL_new(s->context);
 
+    atomic_store(&s->fd, fd);
     SSL_set_fd(ssl, fd);
     if (SSL_accept(ssl) == 1) {
         atomic_fetch_add(&s->handshakes, 1);
@@ -112,14 +119,22 @@ static void serve_connection(tls_server *s, int fd)
             SSL_write(ssl, reply, sizeof reply - 1);
         }
     }
+    if (atomic_exchange(&s->reset, 0))
+        setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     SSL_free(ssl);
     close(fd);
+    atomic_fetch_add(&s->ended, 1);
 }
 
 static void *serve(void *user_data)
 {
     tls_server *s = user_data;
+    sigset_t pipe_signal;
 
+    sigemptyset(
+        &pipe_signal); /* this thread's broken pipes are no test's business; the library's are */
+    sigaddset(&pipe_signal, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe_signal, NULL);
     while (!atomic_load(&s->stopped)) {
         const int fd = accept4(s->listen_fd, NULL, NULL, SOCK_CLOEXEC);
         if (fd >= 0)
@@ -128,7 +143,7 @@ static void *serve(void *user_data)
     return NULL;
 }
 
-/* --- what tests ask ------------------------------------------------------------------------------ */
+/* --- what tests ask -------------------------------------------------------------------------- */
 
 tls_server *tls_server_start(const char *name)
 {
@@ -172,6 +187,16 @@ const char *tls_server_certificate(const tls_server *s)
 int tls_server_handshakes(tls_server *s)
 {
     return atomic_load(&s->handshakes);
+}
+
+void tls_server_reset_connection(tls_server *s)
+{
+    const int ended = atomic_load(&s->ended);
+
+    atomic_store(&s->reset, 1);
+    shutdown(atomic_load(&s->fd), SHUT_RD); /* ends the wait for the next request */
+    while (atomic_load(&s->ended) == ended)
+        sched_yield();
 }
 
 int tls_server_requests(tls_server *s)

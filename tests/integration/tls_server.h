@@ -1,5 +1,6 @@
 /*
- * tls_server.h - a server that speaks TLS and answers every request by {}; its certificate is made on the spot.
+ * tls_server.h - a server that speaks TLS and answers every request by {}; its certificate is made
+ * on the spot.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -16,6 +17,9 @@ void tls_server_stop(tls_server *s);
 const char *tls_server_url(const tls_server *s);
 /* A file with the certificate, for the option ca_bundle. */
 const char *tls_server_certificate(const tls_server *s);
+
+/* Reset the connection that idles, and come back when it is done. */
+void tls_server_reset_connection(tls_server *s);
 
 int tls_server_handshakes(tls_server *s); /* that succeeded */
 int tls_server_requests(tls_server *s);

@@ -79,7 +79,7 @@ awsm_error *encode_refuse(const path *at, const char *format, ...)
 
 awsm_error *encode_refuse_empty(const path *at)
 {
-    return encode_refuse(at, "empty, at least 1 item is needed");
+    return encode_refuse(at, "empty, at least 1 item needed");
 }
 
 /* The text stops being JSON; `at` is the member that was being read. */
@@ -185,16 +185,19 @@ static int enum_index(const awsm_shape *shape, slice text)
     return -1;
 }
 
+/* `unit` is what is counted, "item" or "character". */
 static awsm_error *check_length(const awsm_shape *shape, size_t len, const char *unit, const path *at)
 {
     if (shape->flags & SHAPE_HAS_MIN && (int64_t)len < shape->min) {
+        const char *s = shape->min == 1 ? "" : "s";
         if (len == 0)
-            return encode_refuse(at, "empty, at least %lld %s needed", (long long)shape->min, unit);
-        return encode_refuse(at, "%zu %s, at least %lld are needed", len, unit,
-                             (long long)shape->min);
+            return encode_refuse(at, "empty, at least %lld %s%s needed", (long long)shape->min, unit,
+                                 s);
+        return encode_refuse(at, "%zu %s%s, at least %lld are needed", len, unit,
+                             len == 1 ? "" : "s", (long long)shape->min);
     }
     if (shape->flags & SHAPE_HAS_MAX && (int64_t)len > shape->max)
-        return encode_refuse(at, "%zu %s, at most %lld are allowed", len, unit,
+        return encode_refuse(at, "%zu %ss, at most %lld are allowed", len, unit,
                              (long long)shape->max);
     return NULL;
 }
@@ -216,7 +219,7 @@ static awsm_error *check_string(const awsm_shape *shape, slice text, int plain, 
     if (flags & ENCODE_SKIP_LIMITS)
         return NULL;
     if (!surely_long_enough(shape, text.len)) {
-        err = check_length(shape, json_code_points(text), "characters", at);
+        err = check_length(shape, json_code_points(text), "character", at);
         if (err)
             return err;
     }
@@ -288,7 +291,7 @@ awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, con
 
 awsm_error *encode_check_count(const awsm_shape *shape, size_t count, const path *at, int flags)
 {
-    return flags & ENCODE_SKIP_LIMITS ? NULL : check_length(shape, count, "items", at);
+    return flags & ENCODE_SKIP_LIMITS ? NULL : check_length(shape, count, "item", at);
 }
 
 static awsm_error *pass_string(encoder *e, const awsm_shape *shape, const path *at)
@@ -372,18 +375,18 @@ static awsm_error *pass_boolean(encoder *e, const path *at)
 
 static void put_timestamp(buf *out, int64_t unix_s, int nanoseconds)
 {
-    int ms = nanoseconds / 1000000;
+    int us = nanoseconds / 1000;
 
-    if (unix_s < 0 && ms) { /* -0.25 is one second back and 750 ms on */
+    if (unix_s < 0 && us) { /* -0.25 is one second back and 750000 us on */
         unix_s++;
-        ms = 1000 - ms;
+        us = 1000000 - us;
         if (unix_s == 0)
             buf_char(out, '-');
     }
     buf_int(out, unix_s);
-    if (!ms)
+    if (!us)
         return;
-    buf_format(out, ".%03d", ms);
+    buf_format(out, ".%06d", us);
     while (out->ptr && out->ptr[out->len - 1] == '0')
         out->ptr[--out->len] = '\0';
 }
@@ -403,7 +406,7 @@ awsm_error *encode_timestamp(buf *out, int64_t unix_s, const path *at)
     return NULL;
 }
 
-/* "1700000000.25"; the fraction is kept to the millisecond. Not by strtod(), which obeys the locale. */
+/* "1700000000.25"; the fraction is kept to the microsecond. Not by strtod(), which obeys the locale. */
 static awsm_error *timestamp_literal(encoder *e, slice literal, const path *at)
 {
     const char *dot = memchr(literal.ptr, '.', literal.len);
@@ -416,8 +419,8 @@ static awsm_error *timestamp_literal(encoder *e, slice literal, const path *at)
                              (int)shown_length(literal), literal.ptr);
     if (!json_int64(whole, &seconds) || seconds > TIMESTAMP_LIMIT_S || seconds < -TIMESTAMP_LIMIT_S)
         return refuse_time(at, literal);
-    if (digits > 4)
-        digits = 4; /* the dot and three digits */
+    if (digits > 7)
+        digits = 7; /* the dot and six digits */
     while (digits && (literal.ptr[whole.len + digits - 1] == '0' || digits == 1))
         digits--;
     buf_add(e->out, literal.ptr, whole.len + digits);
@@ -538,7 +541,7 @@ static awsm_error *pass_member(encoder *e, const awsm_shape *shape, int index, m
     had->given |= bit;
     before = e->out->len;
     err = pass_value(e, m->shape, &here);
-    if (m->flags & MEMBER_NONEMPTY && e->out->len - before == EMPTY_LEN)
+    if (m->flags & MEMBER_NONEMPTY && !e->flags && e->out->len - before == EMPTY_LEN)
         had->empty |= bit;
     return err;
 }

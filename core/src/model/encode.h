@@ -21,7 +21,10 @@ typedef struct path {
     int64_t index; /* of an item */
 } path;
 
-enum { ENCODE_SKIP_LIMITS = 1 }; /* types and members are checked, limits and patterns are AWS's business */
+enum {
+    ENCODE_SKIP_LIMITS = 1,   /* types and members are checked, limits and patterns are AWS's business */
+    ENCODE_SKIP_OWN_RULES = 2 /* what AWS's model allows is allowed */
+};
 
 /* Check the JSON text against the shape and append its wire form to `out`. NULL, or AWSM_E_INVALID, AWSM_E_NOMEM. */
 awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags);

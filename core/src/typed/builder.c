@@ -199,7 +199,7 @@ static void pop(awsm_call *c)
 
     if (f->shape->type == AWSM_SHAPE_STRUCTURE)
         check_members(c);
-    else if (f->nonempty && f->count == 0)
+    else if (f->nonempty && f->count == 0 && !call_encode_flags(c))
         keep(c, encode_refuse_empty(&f->at));
     else
         keep(c, encode_check_count(f->shape, (size_t)f->count, &f->at, call_encode_flags(c)));
