@@ -14,17 +14,19 @@ pytest() { build/venv/bin/python -m pytest -q -rfEs -p no:cacheprovider "$@"; }
 
 suite_unit() { build/bin/awsm_unit_tests; }
 suite_unit_asan() { build/asan/bin/awsm_unit_tests; }
-suite_allocation() { build/asan/bin/awsm_alloc_tests; }
-suite_integration() { build/bin/awsm_integration_tests; }
-suite_integration_asan() { build/asan/bin/awsm_integration_tests; }
-suite_integration_tsan() { build/tsan/bin/awsm_integration_tests; }
+suite_allocation() { build/bin/awsm_alloc_tests; }
+suite_allocation_asan() { build/asan/bin/awsm_alloc_tests; }
+suite_vectors() { build/venv/bin/python tests/vectors/make.py --check && echo "1 passed, 0 failed"; }
+suite_integration() { build/tests/integration/awsm_integration_tests; }
+suite_integration_asan() { build/asan/tests/integration/awsm_integration_tests; }
+suite_integration_tsan() { build/tsan/tests/integration/awsm_integration_tests; }
 suite_abi() { sh tests/abi/check.sh build/lib/libawsm.so; }
 suite_simulator() { pytest tests/sim; }
 suite_command() { pytest tests/cli; }
 suite_python() { pytest tests/python; }
 suite_lua() { sh tests/lua/run.sh; }
 suite_examples() { pytest tests/demo; }
-suites='unit unit_asan allocation integration integration_asan integration_tsan abi simulator command python lua examples'
+suites='unit unit_asan allocation allocation_asan vectors integration integration_asan integration_tsan abi simulator command python lua examples'
 
 # numbers LOG: "PASSED FAILED" from the last summary, in the form of pytest or of our own suites.
 numbers() {
