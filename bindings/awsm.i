@@ -57,6 +57,7 @@ static awsm_error *awsm_call_submit(awsm_call *call, awsm_loop *loop)
 %include <awsm/base.h>
 %include <awsm/error.h>
 %include <awsm/config.h>
+%include <awsm/endpoint.h>
 %include <awsm/client.h>
 %include <awsm/loop.h>
 %include <awsm/call.h>

@@ -3,6 +3,7 @@
  *
  *   awsm_error *   true, or nil, message, details
  *   T **out        becomes the result instead of true, an object that frees its handle
+ *   char **out     the same with owned text
  *   integers       integers, also where Lua has floats beside them
  *   size_t *len    the text is returned in its full length
  *   T##_close      frees a handle now instead of at the next collection
@@ -22,6 +23,12 @@
 %}
 %typemap(argout) SWIGTYPE **out %{
   SWIG_NewPointerObj(L, *$1, $*1_descriptor, 1); SWIG_arg = 1;
+%}
+
+%typemap(in, numinputs=0) char **out (char *text = NULL) "$1 = &text;"
+%typemap(argout) char **out %{
+  lua_pushstring(L, *$1); SWIG_arg = 1;
+  free(*$1);
 %}
 
 %typemap(out) int, size_t, int64_t %{

@@ -4,6 +4,7 @@
  *   awsm_error *        an owned error is raised as _core.Error; its arguments are error_facts()
  *   const awsm_error *  a borrowed one is returned as that tuple, None for success
  *   T **out             becomes the return value, an object that frees the handle
+ *   char **out          owned text, returned as str
  *   const char *        str; what goes in is not copied and must be free of NUL
  *   json, json_len      any value, written as JSON by encode.c
  *   body, input         bytes
@@ -90,6 +91,13 @@ static int text_in(PyObject *object, char **text)
 %typemap(argout) SWIGTYPE **out {
     Py_DECREF($result);
     $result = SWIG_NewPointerObj(*$1, $*1_descriptor, SWIG_POINTER_OWN);
+}
+
+%typemap(in, numinputs=0) char **out (char *text = NULL) "$1 = &text;"
+%typemap(argout) char **out {
+    Py_DECREF($result);
+    $result = text_out(*$1);
+    free(*$1);
 }
 
 %typemap(in) const char * {

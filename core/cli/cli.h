@@ -21,6 +21,7 @@ enum {
 
 /* Commands. argv[0] is "awsm call" and so on; the result is the exit status. */
 int cli_call(int argc, char **argv);
+int cli_endpoint(int argc, char **argv);
 int cli_options(int argc, char **argv);
 
 /* "awsm: ..." on standard error. One line, whatever the arguments hold. */

@@ -21,6 +21,7 @@ static const struct command {
 } commands[] = {
     { "call", "Make one API call and print the reply as JSON", cli_call },
     { "sim", "Run a simulator that stands in for AWS in development and tests", sim_main },
+    { "endpoint", "Print the address of a service in a region", cli_endpoint },
     { "options", "List the options of the library, their defaults and environment", cli_options },
     { "help", "Explain a command: awsm help call", help },
 };

@@ -58,18 +58,39 @@ static awsm_error *split_endpoint(awsm_client *c)
     return good ? NULL : error_nomem();
 }
 
+static int endpoint_flags(const options *o)
+{
+    return (options_int(o, OPTION_USE_FIPS_ENDPOINT) ? AWSM_ENDPOINT_FIPS : 0) |
+           (options_int(o, OPTION_USE_DUALSTACK_ENDPOINT) ? AWSM_ENDPOINT_DUALSTACK : 0);
+}
+
+/* The caller's own, or where AWS has the service. */
+static awsm_error *find_endpoint(awsm_client *c, const char *region, const char *url)
+{
+    const int flags = endpoint_flags(c->options);
+    const endpoint_service *rules;
+    awsm_error *err = endpoint_service_find(&rules, c->model->name);
+
+    if (err)
+        return err;
+    if (!url)
+        return endpoint_url(&c->endpoint_url, rules, region, flags);
+    buf_text(&c->endpoint_url, url);
+    return endpoint_check_custom(rules, url, flags);
+}
+
 static awsm_error *set_endpoint(awsm_client *c)
 {
     const char *region = options_text(c->options, OPTION_REGION);
     const char *url = options_text(c->options, OPTION_ENDPOINT_URL);
+    awsm_error *err;
 
     if (!region)
         return error_new(AWSM_E_NO_REGION, "no region: set the option region or AWS_REGION, "
                                            "for example to us-east-1");
-    if (url)
-        buf_text(&c->endpoint_url, url);
-    else
-        endpoint_url(&c->endpoint_url, c->model, region);
+    err = find_endpoint(c, region, url);
+    if (err)
+        return err;
     while (c->endpoint_url.len && c->endpoint_url.ptr[c->endpoint_url.len - 1] == '/')
         c->endpoint_url.ptr[--c->endpoint_url.len] = '\0';
     return split_endpoint(c);

@@ -4,11 +4,13 @@
 #include <curl/curl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "error.h"
+#include "net/region.h"
 
 typedef enum option_kind {
     KIND_TEXT,
@@ -37,6 +39,10 @@ static const option_row rows[OPTION_COUNT] = {
     [OPTION_ENDPOINT_URL] = { "endpoint_url", KIND_URL, 0, 0, NULL,
         "AWS_ENDPOINT_URL_<SERVICE> AWS_ENDPOINT_URL", NULL,
         "Replaces the regional endpoint, for example by the simulator's address." },
+    [OPTION_USE_FIPS_ENDPOINT] = { "use_fips_endpoint", KIND_FLAG, 0, 1, "false",
+        "AWS_USE_FIPS_ENDPOINT", NULL, "Call the endpoint whose cryptography is validated by FIPS 140." },
+    [OPTION_USE_DUALSTACK_ENDPOINT] = { "use_dualstack_endpoint", KIND_FLAG, 0, 1, "false",
+        "AWS_USE_DUALSTACK_ENDPOINT", NULL, "Call the endpoint that is reached over IPv6 and IPv4." },
     [OPTION_ACCESS_KEY_ID] = { "access_key_id", KIND_CREDENTIAL, 0, 0, NULL, "AWS_ACCESS_KEY_ID",
         NULL, "Access key to sign with; goes with secret_access_key." },
     [OPTION_SECRET_ACCESS_KEY] = { "secret_access_key", KIND_CREDENTIAL, 0, 0, NULL,
@@ -139,7 +145,7 @@ static awsm_error *check_flag(const char *origin, const char *value, int64_t *nu
     } words[] = { { "true", 1 }, { "false", 0 }, { "1", 1 }, { "0", 0 }, { "yes", 1 }, { "no", 0 } };
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (strcmp(value, words[i].text) == 0) {
+        if (strcasecmp(value, words[i].text) == 0) {
             *number = words[i].number;
             return NULL;
         }
@@ -160,17 +166,6 @@ static awsm_error *check_choice(const option_row *row, const char *origin, const
     }
     return error_new(AWSM_E_CONFIG, "%s: \"%.80s\" is not supported, use one of: %s", origin, value,
                      row->choices);
-}
-
-/* It becomes a label of a host name. */
-static awsm_error *check_region(const char *origin, const char *value)
-{
-    const size_t len = strlen(value);
-    const size_t good = strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-");
-
-    if (len > 0 && len <= 63 && good == len && value[0] != '-' && value[len - 1] != '-')
-        return NULL;
-    return refuse(origin, value, "is no region: letters a-z, digits and inner hyphens, such as us-east-1");
 }
 
 /* 1: it has, 0: it has not, -1: out of memory. */
@@ -265,7 +260,7 @@ static awsm_error *check(const option_row *row, const char *origin, const char *
     case KIND_URL:
         return check_url(origin, value);
     case KIND_REGION:
-        return check_region(origin, value);
+        return region_check(origin, value);
     }
     return NULL;
 }
@@ -401,6 +396,8 @@ awsm_error *options_resolve(options **out, const awsm_config *config, const awsm
         options_free(o);
         return err;
     }
+    if (o->values[OPTION_REGION] && region_strip_fips(o->values[OPTION_REGION]))
+        o->numbers[OPTION_USE_FIPS_ENDPOINT] = 1;
     if (config)
         o->log = config->log;
     *out = o;

@@ -10,16 +10,6 @@ TYPE_CHECKING = False  # typing's own costs an import of typing
 if TYPE_CHECKING:
     from awsm.paginate import Paginator
 
-PARTITIONS = {  # by how the names of their regions begin; all others are in "aws"
-    "cn-": "aws-cn",
-    "us-gov-": "aws-us-gov",
-    "eusc-": "aws-eusc",
-    "us-iso-": "aws-iso",
-    "us-isob-": "aws-iso-b",
-    "us-isof-": "aws-iso-f",
-    "eu-isoe-": "aws-iso-e",
-}
-
 
 class ServiceExceptions:
     """client.exceptions: a subclass of ClientError for each code that the model names."""
@@ -69,8 +59,7 @@ class ClientMeta:
 
     @property
     def partition(self):
-        found = (name for start, name in PARTITIONS.items() if self.region_name.startswith(start))
-        return next(found, "aws")
+        return _core.awsm_region_partition(self.region_name)
 
 
 class BaseClient:

@@ -23,6 +23,7 @@
     X(encode_time)      \
     X(options)          \
     X(environment)      \
+    X(endpoint_rules)   \
     X(client)           \
     X(sign)             \
     X(sign_keys)        \

@@ -1,5 +1,5 @@
 /*
- * test_client.c - clients: endpoints by partition, what is put in headers, and how long they live.
+ * test_client.c - clients: where they call, what is put in headers, and how long they live.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -7,36 +7,11 @@
 
 #include <string.h>
 
-#include "net/endpoint.h"
 #include "suites.h"
 #include "support.h"
 #include "user_agent.h"
 
 static const char metering[] = "meteringmarketplace";
-
-TEST(every_partition_has_its_own_domain)
-{
-    static const struct {
-        const char *region, *url;
-    } examples[] = {
-        { "us-east-1", "https://metering.marketplace.us-east-1.amazonaws.com" },
-        { "us-gov-west-1", "https://metering.marketplace.us-gov-west-1.amazonaws.com" },
-        { "cn-northwest-1", "https://metering.marketplace.cn-northwest-1.amazonaws.com.cn" },
-        { "eusc-de-east-1", "https://metering.marketplace.eusc-de-east-1.amazonaws.eu" },
-        { "us-iso-east-1", "https://metering.marketplace.us-iso-east-1.c2s.ic.gov" },
-        { "us-isob-east-1", "https://metering.marketplace.us-isob-east-1.sc2s.sgov.gov" },
-        { "us-isof-south-1", "https://metering.marketplace.us-isof-south-1.csp.hci.ic.gov" },
-        { "eu-isoe-west-1", "https://metering.marketplace.eu-isoe-west-1.cloud.adc-e.uk" },
-        { "xx-new-9", "https://metering.marketplace.xx-new-9.amazonaws.com" },
-    };
-
-    for (size_t i = 0; i < COUNT(examples); i++) {
-        buf url = { 0 };
-        endpoint_url(&url, awsm_service_find(metering), examples[i].region);
-        CHECK_STR(examples[i].url, buf_cstr(&url));
-        buf_free(&url);
-    }
-}
 
 TEST(the_entitlement_service_has_its_own_host)
 {
@@ -194,8 +169,7 @@ Suite *client_suite(void)
 {
     Suite *suite = suite_create("client");
 
-    ADD_TESTS(suite, "endpoint", every_partition_has_its_own_domain,
-              the_entitlement_service_has_its_own_host,
+    ADD_TESTS(suite, "endpoint", the_entitlement_service_has_its_own_host,
               host_and_path_are_taken_out_of_the_endpoint);
     ADD_TESTS(suite, "life", an_unknown_service_is_refused_and_the_known_ones_are_listed,
               an_unknown_operation_is_refused, a_call_keeps_its_client_alive,

@@ -79,15 +79,16 @@ TEST(every_number_has_its_limits)
 
 TEST(flags_are_true_or_false)
 {
-    static const char *const flags[] = { "anonymous", "parameter_validation", "close_connection" };
-    static const char *const words[] = { "true", "false", "1", "0", "yes", "no" };
+    static const char *const flags[] = { "anonymous", "parameter_validation", "close_connection",
+                                         "use_fips_endpoint", "use_dualstack_endpoint" };
+    static const char *const words[] = { "true", "True", "FALSE", "1", "0", "yes", "no" };
 
     for (size_t i = 0; i < COUNT(flags); i++) {
         for (size_t k = 0; k < COUNT(words); k++)
             CHECK_OK(set(flags[i], words[k]));
     }
     CHECK_EXAMPLES(
-        { "anonymous", "TRUE", "anonymous: \"TRUE\" is neither true nor false" },
+        { "anonymous", "t", "anonymous: \"t\" is neither true nor false" },
         { "anonymous", "", "anonymous: \"\" is neither true nor false" },
         { "close_connection", "2", "close_connection: \"2\" is neither true nor false" });
 }
@@ -205,7 +206,7 @@ TEST(an_unknown_option_is_refused_and_the_known_ones_are_listed)
 {
     awsm_error *err = set("regin", "us-east-1");
 
-    CHECK_HAS("unknown option \"regin\"; there are region, endpoint_url, access_key_id",
+    CHECK_HAS("unknown option \"regin\"; there are region, endpoint_url, use_fips_endpoint",
               awsm_error_message(err));
     CHECK_HAS(", user_agent_extra", awsm_error_message(err));
     awsm_error_free(err);

@@ -52,6 +52,17 @@ function TestOptions:test_an_option_of_the_core_wins_over_that_of_paws()
     t.assertEquals(client.endpoint_url, support.sim_url)
 end
 
+function TestOptions:test_fips_and_dual_stack_choose_the_endpoint()
+    local client = assert(awsm.client("meteringmarketplace", {
+        region = "us-east-1", use_fips_endpoint = true, use_dualstack_endpoint = true,
+    }))
+
+    t.assertEquals(client.endpoint_url, "https://metering.marketplace-fips.us-east-1.api.aws")
+    t.assertEquals(client.endpoint_url, core.awsm_endpoint_url("meteringmarketplace", "us-east-1",
+        core.AWSM_ENDPOINT_FIPS + core.AWSM_ENDPOINT_DUALSTACK))
+    refused({ use_fips_endpoint = true }, "FIPS and custom endpoint are not supported")
+end
+
 function TestOptions:test_an_unknown_option_is_named()
     refused({ regoin = "us-east-1" }, "unknown option regoin")
     refused({ credentials = { user = "me" } }, "unknown option credentials.user")

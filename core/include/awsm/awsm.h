@@ -10,6 +10,7 @@
 #include <awsm/call.h>
 #include <awsm/client.h>
 #include <awsm/config.h>
+#include <awsm/endpoint.h>
 #include <awsm/entitlement.h>
 #include <awsm/error.h>
 #include <awsm/loop.h>

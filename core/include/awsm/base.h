@@ -1,8 +1,8 @@
 /*
  * base.h - what every awsm header needs: export marks, version, the vocabulary of the comments.
  *
- * Ownership words: `T **out` receives a handle that the caller frees; "borrowed" means valid until the object it
- * came from is freed or driven on. Strings that go in are copied. `_len` counts bytes, `_ms` is a duration,
+ * Ownership words: `T **out` receives a handle that the caller frees, `char **out` text that the caller frees with
+ * free(); "borrowed" means valid until the object it came from is freed or driven on. Strings that go in are copied. `_len` counts bytes, `_ms` is a duration,
  * `_unix_s` is wall-clock time in seconds since 1970 UTC.
  *
  * SPDX-License-Identifier: Apache-2.0
