@@ -42,7 +42,8 @@
     X(builders)         \
     X(builder_mistakes) \
     X(usage_results)    \
-    X(readers)
+    X(readers)          \
+    X(pages)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);
 EACH_SUITE(DECLARE_SUITE)

@@ -16,5 +16,6 @@
 #include <awsm/loop.h>
 #include <awsm/metering.h>
 #include <awsm/model.h>
+#include <awsm/pages.h>
 
 #endif

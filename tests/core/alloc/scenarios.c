@@ -291,6 +291,41 @@ static awsm_error *customer(long *result)
     return err;
 }
 
+/* The next page, whose reply is this. */
+static awsm_error *turn_page(long *result, awsm_pages *pages, awsm_client *client, const char *body)
+{
+    awsm_call *call;
+    awsm_error *err = awsm_pages_call(pages, &call);
+
+    if (!err && call) {
+        ++*result;
+        err = drive(call, client, body);
+    }
+    awsm_call_free(call);
+    return err;
+}
+
+static awsm_error *two_pages(long *result)
+{
+    static const char input[] = "{\"Product\\u0043ode\":\"p\",\"NextToken\":\"\\u0061\"}";
+    awsm_client *client;
+    awsm_pages *pages = NULL;
+    awsm_error *err = make_client(&client, "marketplace-entitlement");
+
+    *result = 0;
+    if (!err)
+        err = awsm_pages_new(&pages, client, "GetEntitlements", input, sizeof input - 1);
+    if (!err)
+        err = turn_page(result, pages, client, "{\"Next\\u0054oken\":\"\\u0062\"}");
+    if (!err)
+        err = turn_page(result, pages, client, "{\"NextToken\":null}");
+    if (!err)
+        err = turn_page(result, pages, client, "{}");
+    awsm_pages_free(pages);
+    awsm_client_free(client);
+    return err;
+}
+
 static awsm_error *unreadable_reply(long *result)
 {
     awsm_client *client;
@@ -366,6 +401,7 @@ const named_scenario scenarios[] = {
     { "entitlements with types", entitlements, AWSM_OK, 23 },
     { "a filter from JSON", filter_from_json, AWSM_OK, 13 },
     { "a customer", customer, AWSM_OK, 1 },
+    { "two pages", two_pages, AWSM_OK, 2 },
     { "an unreadable reply", unreadable_reply, AWSM_E_REPLY, 0 },
     { "a refused connection", refused_connection, AWSM_E_CONNECT, 0 },
     { "a bad batch", bad_batch, AWSM_E_INVALID, 0 },

@@ -1,0 +1,21 @@
+/*
+ * pages.h - what pages.c and pages_merge.c share.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef AWSM_PAGES_INTERNAL_H
+#define AWSM_PAGES_INTERNAL_H
+
+#include <awsm/model.h>
+#include <awsm/pages.h>
+
+#include "base/json.h"
+
+const awsm_operation *pages_operation(const awsm_pages *p);
+
+/* Consume a value; its text as it stands. */
+slice pages_raw_value(json_reader *r);
+/* A member more of an object that is open at its end; empty stands for none begun. */
+void pages_add_member(buf *out, slice key, slice value);
+
+#endif
