@@ -34,6 +34,9 @@ return {
     -- and each option of the core by its own name, such as max_attempts or call_timeout_ms.
     client = require "awsm.client",
 
+    -- for item, err, details in client:pages(operation, input) do: the items of all pages; a failure
+    -- is the last step, and then item is false. client:pages(...):each_page() goes page by page.
+
     -- awsm.loop(): drives calls that were started with client:start(loop, operation, input,
     -- callback).
     loop = require "awsm.loop",

@@ -59,6 +59,10 @@ static void T##_close(T *self)
 /* Limits of a shape come back through pointers; Lua leaves judging to the core. */
 %ignore awsm_shape_min;
 %ignore awsm_shape_max;
+/* Pages are made from Lua values, and run by whoever may wait. */
+%ignore awsm_pages_new;
+%ignore awsm_pages_next;
+%ignore awsm_pages_merge;
 %ignore awsm_call_error; /* call_outcome() has it */
 
 %init %{
