@@ -118,6 +118,29 @@ function TestPages:test_what_is_wrong_from_the_start_is_told_by_the_first_step()
     end
 end
 
+-- The steps of a loop over pages that are this, word for word.
+local function steps_over(body)
+    local steps = {}
+    local entitlements = client { endpoint = support.mirror_url }
+    for item, err in entitlements:pages("get_entitlements", { ProductCode = body }) do
+        steps[#steps + 1] = item or err
+    end
+    return steps
+end
+
+function TestPages:test_a_token_that_repeats_is_the_last_step()
+    t.assertEquals(steps_over '{"Entitlements":[7],"NextToken":"1"}', { 7, 7,
+        "GetEntitlements: NextToken of page 2 has been received before; the pages would never end",
+    })
+end
+
+function TestPages:test_a_page_may_have_no_items_and_those_of_a_map_have_keys()
+    t.assertEquals(steps_over '{}', {})
+    t.assertEquals(steps_over '{"Entitlements":null}', {})
+    t.assertEquals(steps_over '{"Entitlements":{}}', {})
+    t.assertEquals(steps_over '{"Entitlements":{"a":[1]}}', { { key = "a", value = { 1 } } })
+end
+
 function TestPages:test_a_dot_in_place_of_the_colon_is_explained()
     local entitlements = client()
 
