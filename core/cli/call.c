@@ -49,8 +49,8 @@ static awsm_error *make_call(awsm_client *client, const awsm_operation *operatio
                              const cli_input *input, const call_arguments *a, int *status)
 {
     awsm_call *call;
-    awsm_error *error = awsm_call_new(&call, client, awsm_operation_name(operation), input->text,
-                                      input->len);
+    awsm_error *error =
+        awsm_call_new(&call, client, awsm_operation_name(operation), input->text, input->len);
 
     if (!error)
         *status = run(call, awsm_service_find(a->service), a);
@@ -65,8 +65,8 @@ static awsm_error *make_pages(awsm_client *client, const awsm_operation *operati
     awsm_pages *pages;
     char *json = NULL;
     size_t len;
-    awsm_error *error = awsm_pages_new(&pages, client, awsm_operation_name(operation), input->text,
-                                       input->len);
+    awsm_error *error =
+        awsm_pages_new(&pages, client, awsm_operation_name(operation), input->text, input->len);
 
     if (!error)
         error = awsm_pages_merge(pages, &json, &len);

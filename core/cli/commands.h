@@ -1,5 +1,6 @@
 /*
- * commands.h - the one table of commands, for main.c that runs them and complete.c that completes them.
+ * commands.h - the one table of commands, for main.c that runs them and complete.c that completes
+ * them.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -1,9 +1,10 @@
 /*
- * complete.c - `awsm complete WORD...`: what may stand for the last word, asked for by the scripts of
- * `awsm completion` at each press of the tab key.
+ * complete.c - `awsm complete WORD...`: what may stand for the last word, asked for by the scripts
+ * of `awsm completion` at each press of the tab key.
  *
- * A line for each candidate: the word, a tab, what it means. Nothing is kept twice: commands and operands
- * come from their table, options from the parsers, services and operations from the model.
+ * A line for each candidate: the word, a tab, what it means. Nothing is kept twice: commands and
+ * operands come from their table, options from the parsers, services and operations from the
+ * model.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -28,7 +29,7 @@ static void offer(const line *l, const char *word, const char *ending, const cha
         printf("%s%s\t%s\n", word, ending, help);
 }
 
-/* --- options ------------------------------------------------------------------------------------- */
+/* --- options ---------------------------------------------------------------------------------- */
 
 static const struct argp_option *options_of(const command *c)
 {
@@ -68,7 +69,7 @@ static void offer_values(const line *l, const struct argp_option *option)
         offer(l, awsm_option_name(i), "=", awsm_option_help(i));
 }
 
-/* --- operands ------------------------------------------------------------------------------------- */
+/* --- operands --------------------------------------------------------------------------------- */
 
 static void offer_commands(const line *l, const char *service)
 {
@@ -88,7 +89,9 @@ static void offer_services(const line *l, const char *service)
               awsm_service_full_name(awsm_service_at(i)));
 }
 
-/* BatchMeterUsage and batch_meter_usage for those who have begun so, batch-meter-usage otherwise. */
+/*
+ * BatchMeterUsage and batch_meter_usage for those who have begun so, batch-meter-usage otherwise.
+ */
 static void offer_operation(const line *l, const awsm_operation *operation)
 {
     const char *help = awsm_operation_help(operation);
@@ -130,8 +133,8 @@ static void offer_nothing(const line *l, const char *service)
 
 /* By operand; `service` is the operand before it. */
 static void (*const offers[])(const line *l, const char *service) = {
-    [OPERAND_NONE] = offer_nothing,         [OPERAND_COMMAND] = offer_commands,
-    [OPERAND_SERVICE] = offer_services,     [OPERAND_OPERATION] = offer_operations,
+    [OPERAND_NONE] = offer_nothing,     [OPERAND_COMMAND] = offer_commands,
+    [OPERAND_SERVICE] = offer_services, [OPERAND_OPERATION] = offer_operations,
     [OPERAND_SHELL] = offer_shells,
 };
 
@@ -152,7 +155,7 @@ static void offer_operand(const line *l)
     offers[place < OPERANDS_MAX ? l->command->operands[place] : OPERAND_NONE](l, before);
 }
 
-/* --- all together ---------------------------------------------------------------------------------- */
+/* --- all together ----------------------------------------------------------------------------- */
 
 static void complete(const line *l)
 {

@@ -1,5 +1,6 @@
 /*
- * completion.c - `awsm completion bash|zsh`: a script that asks `awsm complete` for what may come next.
+ * completion.c - `awsm completion bash|zsh`: a script that asks `awsm complete` for what may come
+ * next.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -26,7 +27,8 @@ static const char zsh_script[] =
     "_awsm() {\n"
     "    local line\n"
     "    local -a candidates suffix\n"
-    "    for line in \"${(@f)$(\"${words[1]}\" complete \"${(@)words[2,CURRENT]}\" 2>/dev/null)}\"; do\n"
+    "    for line in \"${(@f)$(\"${words[1]}\" complete \"${(@)words[2,CURRENT]}\" "
+    "2>/dev/null)}\"; do\n"
     "        [[ -n $line ]] || continue\n"
     "        [[ ${line%%$'\\t'*} == *= ]] && suffix=(-S '')\n"
     "        candidates+=(\"${${line%%$'\\t'*}//:/\\\\:}:${line#*$'\\t'}\")\n"

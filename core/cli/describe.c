@@ -1,6 +1,6 @@
 /*
- * describe.c - what can be called, read off the library's model, for `awsm describe`, `awsm services` and
- * `awsm call ... --help`.
+ * describe.c - what can be called, read off the library's model, for `awsm describe`, `awsm
+ * services` and `awsm call ... --help`.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -1,8 +1,10 @@
 /*
- * skeleton.c - an operation's input with every member, to be filled in: `awsm describe ... --skeleton`.
+ * skeleton.c - an operation's input with every member, to be filled in: `awsm describe ...
+ * --skeleton`.
  *
- * Texts are empty or the first of their values, numbers the least that is allowed, lists and maps have one item.
- * Members that the library makes up are left out. A shape that holds itself is shown once.
+ * Texts are empty or the first of their values, numbers the least that is allowed, lists and maps
+ * have one item. Members that the library makes up are left out. A shape that holds itself is
+ * shown once.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -103,11 +105,16 @@ static void write_empty_object(FILE *out, const level *here)
 
 /* By awsm_shape_type. */
 static void (*const writers[])(FILE *out, const level *here) = {
-    [AWSM_SHAPE_STRUCTURE] = write_structure, [AWSM_SHAPE_LIST] = write_list,
-    [AWSM_SHAPE_MAP] = write_map,             [AWSM_SHAPE_STRING] = write_text,
-    [AWSM_SHAPE_INTEGER] = write_number,      [AWSM_SHAPE_LONG] = write_number,
-    [AWSM_SHAPE_DOUBLE] = write_number,       [AWSM_SHAPE_BOOLEAN] = write_boolean,
-    [AWSM_SHAPE_TIMESTAMP] = write_timestamp, [AWSM_SHAPE_BLOB] = write_empty_text,
+    [AWSM_SHAPE_STRUCTURE] = write_structure,
+    [AWSM_SHAPE_LIST] = write_list,
+    [AWSM_SHAPE_MAP] = write_map,
+    [AWSM_SHAPE_STRING] = write_text,
+    [AWSM_SHAPE_INTEGER] = write_number,
+    [AWSM_SHAPE_LONG] = write_number,
+    [AWSM_SHAPE_DOUBLE] = write_number,
+    [AWSM_SHAPE_BOOLEAN] = write_boolean,
+    [AWSM_SHAPE_TIMESTAMP] = write_timestamp,
+    [AWSM_SHAPE_BLOB] = write_empty_text,
     [AWSM_SHAPE_DOCUMENT] = write_empty_object,
 };
 

@@ -1,19 +1,18 @@
 /*
- * pages.c - which call comes after which: the token goes from each page's reply into the next one's input.
+ * pages.c - which call comes after which: the token goes from each page's reply into the next
+ * one's input.
  *
- * The state is in the last call that was handed out: none yet, not done, failed, or answered. Merging is in
- * pages_merge.c.
+ * The state is in the last call that was handed out: none yet, not done, failed, or answered. What
+ * is done to JSON text is in pages_text.c, and all pages become one document in pages_merge.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pages.h"
-
 #include <stdlib.h>
 
-#include "base/json.h"
 #include "base/mem.h"
 #include "call.h"
 #include "error.h"
+#include "pages.h"
 
 struct awsm_pages {
     awsm_client *client;
@@ -26,68 +25,7 @@ struct awsm_pages {
     uint64_t page_count;
 };
 
-/* --- the input ----------------------------------------------------------------------------------------------- */
-
-/* Consume a value; where it is a string, what it says. */
-static int read_token(json_reader *r, buf *token)
-{
-    buf scratch = { 0 };
-    slice text = { "", 0 };
-    const int is_text = json_peek(r) == JSON_STRING;
-
-    if (!is_text) {
-        json_skip(r);
-    } else if (json_string(r, &scratch, &text, NULL)) {
-        buf_clear(token);
-        buf_slice_add(token, text);
-    }
-    token->failed |= buf_failed(&scratch);
-    buf_free(&scratch);
-    return is_text;
-}
-
-slice pages_raw_value(json_reader *r)
-{
-    const char *begin;
-
-    json_peek(r); /* steps over white space */
-    begin = r->at;
-    json_skip(r);
-    return (slice){ begin, (size_t)(r->at - begin) };
-}
-
-/* A member more of an object that is open at its end. */
-void pages_add_member(buf *out, slice key, slice value)
-{
-    buf_char(out, out->len ? ',' : '{');
-    json_write_string(out, key);
-    buf_char(out, ':');
-    buf_slice_add(out, value);
-}
-
-/* Take the caller's input apart: its token, and all else. It has been checked by awsm_call_new(). */
-static void split_input(awsm_pages *p, slice json)
-{
-    const slice input_token = slice_of(awsm_operation_input_token(p->operation));
-    json_reader r;
-    buf scratch = { 0 };
-    slice key;
-
-    json_begin(&r, json);
-    json_enter(&r);
-    while (json_next_key(&r, &scratch, SLICE(""), &key)) {
-        if (slice_equal(key, input_token))
-            read_token(&r, &p->token);
-        else
-            pages_add_member(&p->rest, key, pages_raw_value(&r));
-    }
-    if (p->rest.len == 0)
-        buf_char(&p->rest, '{');
-    p->rest.failed |= buf_failed(&scratch);
-    buf_free(&scratch);
-}
-
-/* --- making ---------------------------------------------------------------------------------------------------- */
+/* --- making ----------------------------------------------------------------------------------- */
 
 static awsm_error *not_in_pages(awsm_client *client, const awsm_operation *operation)
 {
@@ -98,8 +36,8 @@ static awsm_error *not_in_pages(awsm_client *client, const awsm_operation *opera
     for (size_t i = 0; i < awsm_operation_count(service); i++) {
         const awsm_operation *other = awsm_operation_at(service, i);
         if (*awsm_operation_output_token(other))
-            buf_format(&names, "%s %s", names.len ? "," : "; these do:",
-                       awsm_operation_name(other));
+            buf_format(&names, "%s %s",
+                       names.len ? "," : "; these do:", awsm_operation_name(other));
     }
     err = error_new(AWSM_E_INVALID, "%s does not answer in pages%s", awsm_operation_name(operation),
                     names.len ? buf_cstr(&names) : "; no operation of its service does");
@@ -124,7 +62,8 @@ awsm_error *awsm_pages_new(awsm_pages **out, awsm_client *client, const char *op
             err = not_in_pages(client, p->operation);
     }
     if (!err) {
-        split_input(p, json_len ? (slice){ json, json_len } : SLICE("{}"));
+        pages_split_input(&p->rest, &p->token, json_len ? (slice){ json, json_len } : SLICE("{}"),
+                          awsm_operation_input_token(p->operation));
         if (buf_failed(&p->rest) || buf_failed(&p->token))
             err = error_nomem();
     }
@@ -147,7 +86,7 @@ void awsm_pages_free(awsm_pages *p)
     free(p);
 }
 
-/* --- from page to page ------------------------------------------------------------------------------------------- */
+/* --- from page to page ------------------------------------------------------------------------ */
 
 static awsm_error *bad_token(const awsm_pages *p, const char *why)
 {
@@ -156,36 +95,23 @@ static awsm_error *bad_token(const awsm_pages *p, const char *why)
                      why);
 }
 
-/* What the reply, a call has seen that it is an object, says of the next page; empty when there is none. */
+/* What the reply says of the next page; empty when there is none. */
 static awsm_error *next_token(const awsm_pages *p, buf *token)
 {
-    const slice output_token = slice_of(awsm_operation_output_token(p->operation));
-    json_reader r;
-    buf scratch = { 0 };
-    slice key, body;
-    int odd = 0;
+    slice body;
+    int is_text;
 
     body.ptr = awsm_call_body(p->call, &body.len);
-    json_begin(&r, body);
-    json_enter(&r);
-    while (json_next_key(&r, &scratch, SLICE(""), &key)) {
-        if (!slice_equal(key, output_token))
-            json_skip(&r);
-        else if (json_peek(&r) == JSON_NULL)
-            json_literal(&r);
-        else
-            odd |= !read_token(&r, token);
-    }
-    token->failed |= buf_failed(&scratch);
-    buf_free(&scratch);
+    is_text = pages_find_token(token, body, awsm_operation_output_token(p->operation));
     if (buf_failed(token))
         return error_nomem();
-    return odd ? bad_token(p, "is not text") : NULL;
+    return is_text ? NULL : bad_token(p, "is not text");
 }
 
 /*
- * Has the token been here? The page before shows at once. A longer circle comes by the milestone, which stays for as
- * many pages as went before it (Brent's algorithm): two tokens are kept, however many pages there are.
+ * Has the token been here? The page before shows at once. A longer circle comes by the milestone,
+ * which stays for as many pages as went before it (Brent's algorithm): two tokens are kept,
+ * however many pages there are.
  */
 static int came_before(const awsm_pages *p, slice token)
 {
@@ -208,12 +134,7 @@ static awsm_error *make_call(awsm_pages *p, slice token)
     awsm_call *next = NULL;
     awsm_error *err;
 
-    buf_slice_add(&input, buf_slice(&p->rest));
-    buf_text(&input, p->rest.len > 1 ? ",\"" : "\"");
-    buf_text(&input, awsm_operation_input_token(p->operation));
-    buf_text(&input, "\":");
-    json_write_string(&input, token);
-    buf_char(&input, '}');
+    pages_write_input(&input, buf_slice(&p->rest), awsm_operation_input_token(p->operation), token);
     err = buf_failed(&input) ? error_nomem()
                              : awsm_call_new(&next, p->client, awsm_operation_name(p->operation),
                                              input.ptr, input.len);

@@ -1,8 +1,8 @@
 /*
  * pages_merge.c - all pages as one document, put together from pieces of their text.
  *
- * The items of most operations are a list; those of SearchFacets are a map of lists, whose lists grow. So items are
- * kept in groups: one for a list, one for each key of a map.
+ * The items of most operations are a list; those of SearchFacets are a map of lists, whose lists
+ * grow. So items are kept in groups: one for a list, one for each key of a map.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

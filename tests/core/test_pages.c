@@ -93,7 +93,10 @@ static void turn_to(book *b, int token)
     stage_replay(b->s, &OK(body), 1);
 }
 
-/* Tokens 0, 1, 2, ... that come back to `begin` after `size` of them: how many pages until that is refused? */
+/*
+ * Tokens 0, 1, 2, ... that come back to `begin` after `size` of them: how many pages until that is
+ * refused?
+ */
 static int pages_before_refusal(int begin, int size)
 {
     enum { TOO_MANY = 100 };
@@ -185,9 +188,9 @@ TEST(an_operation_without_pages_is_refused_and_so_is_an_input_that_is_wrong)
     awsm_client *metering = metering_client(), *entitlement = entitlement_client();
     awsm_pages *pages;
 
-    CHECK_ERROR_HAS(AWSM_E_INVALID, "ResolveCustomer does not answer in pages",
-                    awsm_pages_new(&pages, metering, "ResolveCustomer",
-                                   "{\"RegistrationToken\":\"t\"}", 25));
+    CHECK_ERROR_HAS(
+        AWSM_E_INVALID, "ResolveCustomer does not answer in pages",
+        awsm_pages_new(&pages, metering, "ResolveCustomer", "{\"RegistrationToken\":\"t\"}", 25));
     CHECK(pages == NULL);
     CHECK_ERROR_HAS(AWSM_E_INVALID, "ProductCode",
                     awsm_pages_new(&pages, entitlement, "GetEntitlements", NULL, 0));

@@ -7,8 +7,9 @@
  *         awsm_call_free(call);
  *     }
  *
- * or, on a loop, start what awsm_pages_call() gives, and ask again when it is done. An empty page is not the end: AWS
- * says by a token whether there are more. A token that comes again is AWSM_E_REPLY, not a loop without end.
+ * or, on a loop, start what awsm_pages_call() gives, and ask again when it is done. An empty page
+ * is not the end: AWS says by a token whether there are more. A token that comes again is
+ * AWSM_E_REPLY, not a loop without end.
  *
  * Thread: any, one iterator in one thread at a time.
  *
@@ -24,9 +25,10 @@ typedef struct awsm_pages awsm_pages;
 /**
  * Begin with the first page, or with the one that the input's own token asks for.
  *
- * @param json the operation's input as for awsm_call_new(); the next pages' inputs differ from it in the token only
- * @return NULL, or AWSM_E_INVALID (also: the operation does not answer in pages), AWSM_E_UNKNOWN_OPERATION,
- *         AWSM_E_NOMEM
+ * @param json the operation's input as for awsm_call_new(); the next pages' inputs differ from it
+ *             in the token only
+ * @return NULL, or AWSM_E_INVALID (also: the operation does not answer in pages),
+ *         AWSM_E_UNKNOWN_OPERATION, AWSM_E_NOMEM
  *
  * Blocking: no.  Network: no.
  */
@@ -43,8 +45,8 @@ AWSM_API void awsm_pages_free(awsm_pages *pages);
  * After a call that failed it is the same call, so that asking again is trying again.
  *
  * @param out receives the call, owned by the caller; NULL after the last page and on failure
- * @return NULL, or AWSM_E_STATE (the call before is not done), AWSM_E_REPLY (a token came again, or cannot be read),
- *         AWSM_E_NOMEM
+ * @return NULL, or AWSM_E_STATE (the call before is not done), AWSM_E_REPLY (a token came again,
+ *         or cannot be read), AWSM_E_NOMEM
  *
  * Blocking: no.  Network: no.
  */
@@ -53,7 +55,8 @@ AWSM_API AWSM_MUST_USE awsm_error *awsm_pages_call(awsm_pages *pages, awsm_call 
 /**
  * The next page: awsm_pages_call() and awsm_call_run().
  *
- * @param out receives the call that is done, owned by the caller; NULL after the last page and on failure
+ * @param out receives the call that is done, owned by the caller; NULL after the last page and on
+ *            failure
  * @return NULL, or the error of one of the two; asking again then tries that page again
  *
  * Blocking: yes.
@@ -61,12 +64,13 @@ AWSM_API AWSM_MUST_USE awsm_error *awsm_pages_call(awsm_pages *pages, awsm_call 
 AWSM_API AWSM_MUST_USE awsm_error *awsm_pages_next(awsm_pages *pages, awsm_call **out);
 
 /**
- * All pages that are left, as one document: the first one's members without the token, the items of all in their list.
- * Every number and text is as AWS wrote it.
+ * All pages that are left, as one document: the first one's members without the token, the items
+ * of all in their list. Every number and text is as AWS wrote it.
  *
  * @param out receives the JSON text, which the caller frees with free(); NULL on failure
  * @param len may be NULL
- * @return NULL, or as awsm_pages_next()
+ * @return NULL, or as awsm_pages_next(); the pages before the one that failed are gone then, begin
+ *         anew
  *
  * Blocking: yes.
  */
