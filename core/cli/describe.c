@@ -87,6 +87,8 @@ static void write_member(FILE *out, const awsm_shape *shape, size_t i, int inden
     write_kind(out, awsm_shape_member_shape(shape, i));
     if (awsm_shape_member_idempotency_token(shape, i))
         fputs("; made up when missing", out);
+    if (awsm_shape_sensitive(awsm_shape_member_shape(shape, i)))
+        fputs("; never shown in logs", out);
     fputc('\n', out);
     if (*help)
         fprintf(out, "%*s%s\n", indent + HELP_INDENT, "", help);

@@ -6,7 +6,7 @@ import functools
 import random
 
 import pytest
-from awsm import _core, exceptions, paginate
+from awsm import _core, _model, exceptions, paginate
 from kit import PRODUCT
 
 botocore_paginate = pytest.importorskip("botocore.paginate")
@@ -15,6 +15,44 @@ from botocore.exceptions import PaginationError as TheirPaginationError  # noqa:
 
 CASES = 3000
 SERVICE, OPERATION = "marketplace-entitlement", "GetEntitlements"
+
+
+# What is in the full result here and not there: see core/doc/pages.md.
+ONLY_OURS = {("GetOfferTerms", "locale"), ("ListFulfillmentOptions", "locale")}
+
+
+def our_rules(service):
+    """{operation: how it is paginated} of a service, from our model."""
+    rules = {}
+    for handle in _model.operations(_core.awsm_service_find(service)):
+        if _core.awsm_operation_output_token(handle):
+            one, name = paginate.Paginator(None, handle), _core.awsm_operation_name(handle)
+            others = {(name, key) for key in one.non_aggregate_keys} - ONLY_OURS
+            limit = _core.awsm_operation_limit_key(handle) or None
+            rules[name] = (one.input_token, one.output_token, one.result_keys, limit, others)
+    return rules
+
+
+def their_rules(service):
+    """The same from botocore's, of the operations that we know."""
+    rules = {}
+    handles = _model.operations(_core.awsm_service_find(service))
+    model = botocore_session.get_session().get_paginator_model(service)
+    for name in map(_core.awsm_operation_name, handles):
+        try:
+            one = model.get_paginator(name)
+        except ValueError:
+            continue  # it does not answer in pages
+        others = {(name, key) for key in one.get("non_aggregate_keys", [])}
+        limit = one.get("limit_key")
+        result_keys = [one["result_key"]]
+        rules[name] = (one["input_token"], one["output_token"], result_keys, limit, others)
+    return rules
+
+
+@pytest.mark.parametrize("service", _model.service_names())
+def test_the_model_says_of_pages_what_botocores_says(service):
+    assert our_rules(service) == their_rules(service)
 
 
 class Book:
