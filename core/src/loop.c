@@ -27,7 +27,7 @@
 #include "timers.h"
 #include "trace.h"
 
-enum { EVENTS_MAX = 64, KEPT_CONNECTIONS = 256, AGAIN_MS = 10 };
+enum { EVENTS_MAX = 64, KEPT_CONNECTIONS = 256, AGAIN_MS = 10, IDLE_MS = 10 };
 
 typedef struct call_list {
     awsm_call *first, *last;
@@ -46,6 +46,7 @@ struct awsm_loop {
     timers timers;
     size_t pending;
     int64_t curl_at_ms; /* when libcurl wants to be called; -1: not at all */
+    int64_t left_at_ms; /* when awsm_loop_poll() was last left */
     int polling;        /* inside awsm_loop_poll(), which looks again before it returns */
     int watched;        /* somebody waits for awsm_loop_fd() */
     int closing;
@@ -385,6 +386,12 @@ static int deliver(awsm_loop *l)
     return count;
 }
 
+/* Kept connections may have ended meanwhile: look before new requests are put on them. */
+static int has_idled(const awsm_loop *l)
+{
+    return l->runnable.first && clock_ms() - l->left_at_ms >= IDLE_MS;
+}
+
 int awsm_loop_poll(awsm_loop *l, int timeout_ms)
 {
     int count;
@@ -394,6 +401,8 @@ int awsm_loop_poll(awsm_loop *l, int timeout_ms)
         return -1;
     }
     l->polling = 1;
+    if (has_idled(l))
+        transfer(l, 0);
     advance(l);
     if (transfer(l, timeout_ms) < 0) {
         l->polling = 0;
@@ -407,6 +416,7 @@ int awsm_loop_poll(awsm_loop *l, int timeout_ms)
     if (l->finished.first)
         poller_wake(l->poller);
     poller_set_timer(l->poller, next_due_ms(l));
+    l->left_at_ms = clock_ms();
     return count;
 }
 

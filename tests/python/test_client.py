@@ -21,7 +21,7 @@ def plain(service="meteringmarketplace", **arguments):
 @pytest.fixture(params=SERVICES)
 def pair(request):
     """Our client of a service and boto3's."""
-    boto3 = pytest.importorskip("boto3")
+    boto3 = pytest.importorskip("boto3", minversion="1.44")
     ours = plain(request.param)
     return ours, boto3.client(request.param, "us-east-1", **KEYS)
 
