@@ -157,8 +157,9 @@ static int to_events(uint32_t mask)
 }
 
 /*
- * Something came in on a kept connection: the server has ended it. libcurl looks whether a connection still lives before
- * it uses it again, but takes TLS's close_notify for a sign of life; an end of file it understands.
+ * Something came in on a kept connection: the server has ended it. libcurl looks whether a connection still lives
+ * before it uses it again, but takes TLS's close_notify or a farewell (HTTP 408) for a sign of life; an end of file it
+ * understands.
  */
 static void end_idle(poller *p, int fd, socket_state *s)
 {

@@ -39,7 +39,7 @@ awsm_error *reader_end(reader *r, const awsm_call *call)
         err = error_new(AWSM_E_REPLY, "%s: the reply is not as the model says: %s",
                         awsm_call_operation(call), buf_cstr(&why));
         buf_free(&why);
-        err = error_with_outcome(err, AWSM_EFFECT_APPLIED, 0); /* HTTP 200: AWS did act on it */
+        err = error_with_outcome(err, AWSM_EFFECT_UNKNOWN, 0); /* was it AWS at all? */
     }
     buf_free(&r->scratch);
     buf_free(&r->key);
