@@ -70,9 +70,9 @@ static int enter(reader *r, reader_object *o)
 
 int reader_next(reader *r, const awsm_shape *shape, reader_object *o)
 {
-    const shape_member *expected = o->hint < shape->member_count ? &shape->members[o->hint] : NULL;
+    const shape_member *expected = o->hint < shape->member_count ? &shape_members(shape)[o->hint] : NULL;
     const slice guess =
-        expected ? (slice){ expected->name, expected->name_len } : SLICE("");
+        expected ? member_name(expected) : SLICE("");
     slice key;
     int member;
 
