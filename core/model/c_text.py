@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pieces of C, as text. For generate.py and tables.py."""
+"""Pieces of C, as text. For generate.py, tables.py and generate_endpoints.py."""
 from __future__ import annotations
 
 from typing import Iterable, Mapping
@@ -15,15 +15,19 @@ def c_string(text: str) -> str:
     return f'"{escaped}"'
 
 
+def c_struct(fields: Iterable[str]) -> str:
+    return "{ " + ", ".join(fields) + " }"
+
+
 def c_row(fields: Mapping[str, object]) -> str:
     """An initializer; what is zero is left out."""
     given = [f".{name} = {value}" for name, value in fields.items() if value not in (0, "", None)]
-    return "{ " + ", ".join(given or ["0"]) + " }"
+    return c_struct(given or ["0"])
 
 
 def c_array(declaration: str, rows: Iterable[str]) -> str:
     body = "".join(f"    {row},\n" for row in rows)
-    return f"const {declaration} = {{\n{body}}};\n"
+    return f"{declaration}[] = {{\n{body}}};\n"
 
 
 def c_numbers(numbers: Iterable[int]) -> Iterable[str]:

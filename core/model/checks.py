@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Iterator, Optional
 
-from service import Member, Operation, Service
+from service import Http, Member, Operation, Service
 
 PROTOCOLS = ("json 1.0", "json 1.1", "rest-json")
 PLAIN = ("string", "enum", "integer", "long", "double", "boolean")  # can be written into an address
@@ -50,13 +50,14 @@ def _names(service: Service) -> Iterator[str]:
 
 def _operation(service: Service, operation: Operation) -> Iterator[str]:
     labels = re.findall(r"\{(.*?)\}", operation.http.path)
-    in_path = [member for member in service.shapes[operation.input].members if member.place == "path"]
+    members = service.shapes[operation.input].members
+    in_path = [member for member in members if member.place == "path"]
+    if not service.is_rest and (operation.http != Http() or any(member.place for member in members)):
+        yield f"{operation.name}: only rest-json has paths and queries"
     if sorted(labels) != sorted(member.wire_name for member in in_path):
         yield f"{operation.name}: the labels of {operation.http.path} are not the members of the path"
     if len(labels) > LABELS_MAX:
         yield f"{operation.name}: {len(labels)} labels in a path, the limit is {LABELS_MAX}"
-    if not service.is_rest and operation.http.path != "/":
-        yield f"{operation.name}: only rest-json has paths"
 
 
 def _places(service: Service) -> Iterator[str]:

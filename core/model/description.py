@@ -63,11 +63,11 @@ class Block:
     entries: List[Entry] = field(default_factory=list)
 
 
-SERVICE_KEYS = ("id", "title", "version", "endpoint", "signing", "protocol", "target", "message",
-                "prefix")
-SERVICE_OPTIONAL = ("target", "message")
+SERVICE_KEYS = ("id", "title", "short", "version", "endpoint", "signing", "protocol",
+                "target", "message", "prefix")
+SERVICE_OPTIONAL = ("short", "target", "message")
 OPERATION_KEYS = ("help", "iam", "quota", "http", "input", "output", "errors", "pages")
-LIMITS = r"(?: +(?P<min>\d+)?\.\.(?P<max>\d+)?)?"
+LIMITS = r"(?: +(?P<min>-?\d+)?\.\.(?P<max>-?\d+)?)?"
 SHAPE_HEADERS = {
     "structure": r"(?P<name>\w+)(?P<union> +union)?",
     "list": r"(?P<name>\w+) +of +(?P<element>\w+)" + LIMITS,

@@ -177,6 +177,7 @@ class ServiceTables:
         service = self.service
         protocol, _, version = service.protocol.partition(" ")
         texts = {"name": service.name, "id": service.id, "full_name": service.title,
+                 "abbreviation": service.short,
                  "api_version": service.version, "endpoint_prefix": service.endpoint,
                  "signing_name": service.signing, "protocol": protocol,
                  "content_type": f"application/x-amz-json-{version}"}

@@ -16,6 +16,9 @@ from automaton import Automaton
 from characters import BEYOND_ASCII, EVERYTHING, Characters
 
 
+PREFIX_MAX = 255
+
+
 @dataclass(frozen=True)
 class Item:
     characters: Characters
@@ -47,6 +50,16 @@ class Items:
     def takes_anything(self) -> bool:
         return (not (self.anchored_start and self.anchored_end)
                 and all(item.min == 0 for item in self.items))
+
+    def prefix_len(self, text: str) -> int:
+        """How many characters behind the ^ of the pattern's text stand for themselves."""
+        count = 0
+        if self.anchored_start:
+            for item, character in zip(self.items, text[1:]):
+                if item.literal != ord(character):
+                    break
+                count += 1
+        return min(count, PREFIX_MAX)
 
     @property
     def least_length(self) -> Optional[int]:

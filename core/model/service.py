@@ -92,6 +92,7 @@ class Service:
     name: str
     id: str = ""
     title: str = ""
+    short: str = ""  # form of the title, where AWS has one
     version: str = ""
     endpoint: str = ""
     signing: str = ""

@@ -59,13 +59,13 @@ class Tables:
 
     def __init__(self) -> None:
         self.texts = Texts()
-        self.services = Rows("struct awsm_service model_services[]")
-        self.operations = Rows("struct awsm_operation model_operations[]")
-        self.shapes = Rows("struct awsm_shape model_shapes[]", ("{ 0 }",))
-        self.members = Rows("shape_member model_members[]")
-        self.values = Rows("text_ref model_values[]")
-        self.error_refs = Rows("uint16_t model_error_refs[]")
-        self.errors = Rows("shape_error model_errors[]")
+        self.services = Rows("const struct awsm_service model_services")
+        self.operations = Rows("const struct awsm_operation model_operations")
+        self.shapes = Rows("const struct awsm_shape model_shapes", ("{ 0 }",))
+        self.members = Rows("const shape_member model_members")
+        self.values = Rows("const text_ref model_values")
+        self.error_refs = Rows("const uint16_t model_error_refs")
+        self.errors = Rows("const shape_error model_errors")
         self.patterns = PatternTables(self.texts)
 
     def source(self) -> str:
@@ -92,9 +92,9 @@ def limits(shape: Shape) -> Tuple[Optional[int], Optional[int], Optional[Pattern
 class PatternTables:
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
-        self.rows = Rows("shape_pattern_row model_patterns[]", ("{ 0 }",))
-        self.items = Rows("pattern_item model_items[]")
-        self.sets = Rows("pattern_set model_sets[]")
+        self.rows = Rows("const shape_pattern_row model_patterns", ("{ 0 }",))
+        self.items = Rows("const pattern_item model_items")
+        self.sets = Rows("const pattern_set model_sets")
         self.automata: List[int] = []
         self.known: Dict[str, int] = {}
         self.known_sets: Dict[FrozenSet[int], int] = {}
@@ -103,16 +103,17 @@ class PatternTables:
         if pattern is None:
             return 0
         if pattern.text not in self.known:
-            row = {"text": self.texts.ref(pattern.text), **self.form(pattern.form)}
+            row = {"text": self.texts.ref(pattern.text), **self.form(pattern.text, pattern.form)}
             self.known[pattern.text] = self.rows.add(c_row(row))
         return self.known[pattern.text]
 
-    def form(self, form: object) -> Dict[str, int]:
+    def form(self, text: str, form: object) -> Dict[str, int]:
         if isinstance(form, Items):
             rows = [self.item(item) for item in form.items]
             return {"first_item": self.items.add(*rows), "item_count": len(rows),
                     "anchored_start": int(form.anchored_start),
-                    "anchored_end": int(form.anchored_end)}
+                    "anchored_end": int(form.anchored_end),
+                    "prefix_len": form.prefix_len(text)}
         assert isinstance(form, Automaton)
         first = len(self.automata)
         self.automata += form.class_of
@@ -134,5 +135,5 @@ class PatternTables:
         return self.known_sets[characters]
 
     def source(self) -> str:
-        automata = c_array("uint8_t model_automata[]", c_numbers(self.automata or [0]))
+        automata = c_array("const uint8_t model_automata", c_numbers(self.automata or [0]))
         return "\n".join([self.rows.source(), self.items.source(), self.sets.source(), automata])

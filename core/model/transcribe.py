@@ -21,8 +21,8 @@ from description_text import text_of
 from service import Error, Http, Member, Operation, Pages, Service, Shape
 
 # Known, and of no use here: all is signed with v4, and the protocol is chosen from `protocols`.
-METADATA_IGNORED = {"protocol", "signatureVersion", "uid", "auth", "serviceAbbreviation"}
-METADATA = {"serviceId", "serviceFullName", "apiVersion", "endpointPrefix", "signingName",
+METADATA_IGNORED = {"protocol", "signatureVersion", "uid", "auth"}
+METADATA = {"serviceId", "serviceFullName", "serviceAbbreviation", "apiVersion", "endpointPrefix", "signingName",
             "protocols", "jsonVersion", "targetPrefix"}
 # AWS says of a few operations only that they change nothing, or nothing more when repeated.
 OPERATION_IGNORED = {"readonly", "idempotent"}
@@ -56,6 +56,7 @@ def service_of(name: str, model: dict) -> Service:
     metadata = model["metadata"]
     only("metadata", metadata, METADATA | METADATA_IGNORED)
     service = Service(name, id=metadata["serviceId"], title=metadata["serviceFullName"],
+                      short=metadata.get("serviceAbbreviation", ""),
                       version=metadata["apiVersion"], endpoint=metadata["endpointPrefix"],
                       signing=metadata["signingName"])
     if "json" in metadata["protocols"]:

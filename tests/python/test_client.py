@@ -150,7 +150,10 @@ def test_arguments_may_stand_in_boto3s_order():
 def test_an_unknown_service_is_refused_with_a_list():
     with pytest.raises(exceptions.UnknownServiceError) as error:
         plain("s3")
-    names = "marketplace-entitlement, meteringmarketplace"
+    names = (
+        "marketplace-agreement, marketplace-catalog, marketplace-deployment, "
+        "marketplace-discovery, marketplace-entitlement, marketplace-reporting, meteringmarketplace"
+    )
     assert str(error.value) == f"Unknown service: 's3'. Valid service names are: {names}"
 
 

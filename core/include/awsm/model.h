@@ -37,6 +37,8 @@ AWSM_API const char *awsm_service_name(const awsm_service *service);
 /** AWS's service id, such as "Marketplace Metering". */
 AWSM_API const char *awsm_service_id(const awsm_service *service);
 AWSM_API const char *awsm_service_full_name(const awsm_service *service);
+/** A shorter full name, "AWS Marketplace Catalog"; "" where AWS has none. boto3 names its classes by it. */
+AWSM_API const char *awsm_service_abbreviation(const awsm_service *service);
 AWSM_API const char *awsm_service_api_version(const awsm_service *service);
 AWSM_API const char *awsm_service_signing_name(const awsm_service *service);
 

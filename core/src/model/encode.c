@@ -219,10 +219,9 @@ static awsm_error *pass_placed(encoder *e, const shape_member *m, const path *at
                                      : place_in_query(e->places, model_text(m->wire_name));
 }
 
-static awsm_error *pass_member(encoder *e, const awsm_shape *shape, int index, members *had,
+static awsm_error *pass_member(encoder *e, const shape_member *m, int index, members *had,
                                const path *at)
 {
-    const shape_member *m = &shape_members(shape)[index];
     const path here = { at, model_text(m->name), m->name_len, 0 };
     const uint64_t bit = UINT64_C(1) << index;
     size_t before;
@@ -243,14 +242,9 @@ static awsm_error *pass_member(encoder *e, const awsm_shape *shape, int index, m
     return err;
 }
 
-/* Members mostly come in the model's order. */
-static slice name_of(const awsm_shape *shape, int index)
-{
-    return index < shape->member_count ? member_name(&shape_members(shape)[index]) : SLICE("");
-}
-
 static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const path *at)
 {
+    const shape_member *const all = shape_members(shape);
     members had = { 0 };
     int index = -1;
     slice key;
@@ -262,7 +256,9 @@ static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const pat
         return malformed(e, at);
     buf_add(e->out, "{", 1);
     for (;;) {
-        const slice expected = name_of(shape, index + 1);
+        /* Members mostly come in the model's order. */
+        const slice expected =
+            index + 1 < shape->member_count ? member_name(&all[index + 1]) : SLICE("");
         if (err || !json_next_key(&e->in, &e->key, expected, &key))
             break;
         index = key.ptr == expected.ptr ? index + 1 : shape_member_index(shape, key, index + 1);
@@ -270,7 +266,7 @@ static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const pat
             const path here = { at, key.ptr, key.len, 0 };
             return refuse_member(shape, &here);
         }
-        err = pass_member(e, shape, index, &had, at);
+        err = pass_member(e, &all[index], index, &had, at);
     }
     if (!err && e->in.error)
         err = malformed(e, at);

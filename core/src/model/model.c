@@ -48,6 +48,11 @@ const char *awsm_service_full_name(const awsm_service *service)
     return model_text(service->full_name);
 }
 
+const char *awsm_service_abbreviation(const awsm_service *service)
+{
+    return model_text(service->abbreviation);
+}
+
 const char *awsm_service_api_version(const awsm_service *service)
 {
     return model_text(service->api_version);

@@ -119,7 +119,9 @@ static int sequence_match(const pattern *p, slice text)
     const scan s = { p->sets, p->items + p->item_count, text.ptr + text.len, p->anchored_end };
     const char *at = text.ptr;
 
-    if (matches_at(&s, p->items, at))
+    if (p->prefix_len && (text.len < p->prefix_len || memcmp(at, p->text + 1, p->prefix_len) != 0))
+        return 0;
+    if (matches_at(&s, p->items + p->prefix_len, at + p->prefix_len))
         return 1;
     while (!p->anchored_start && at < s.text_end) {
         at = next_character(at, s.text_end);

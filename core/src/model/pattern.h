@@ -43,6 +43,7 @@ typedef struct pattern {
     uint16_t item_count;
     uint8_t anchored_start;
     uint8_t anchored_end;
+    uint8_t prefix_len; /* so many items are literals, as they stand behind the ^ of the text */
     automaton automaton;
 } pattern;
 

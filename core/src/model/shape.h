@@ -68,7 +68,7 @@ typedef struct shape_pattern_row {
     uint32_t automaton; /* index into model_automata: 256 classes, then the next states */
     uint16_t first_item; /* index into model_items */
     uint16_t item_count; /* 0: it is an automaton */
-    uint8_t anchored_start, anchored_end;        /* of a sequence */
+    uint8_t anchored_start, anchored_end, prefix_len; /* of a sequence */
     uint8_t class_count, begin, accepting_state; /* of an automaton */
 } shape_pattern_row;
 
@@ -106,6 +106,7 @@ struct awsm_service {
     text_ref name;
     text_ref id;
     text_ref full_name;
+    text_ref abbreviation; /* of the full name; 0: AWS has none */
     text_ref api_version;
     text_ref endpoint_prefix;
     text_ref signing_name;
@@ -173,6 +174,7 @@ static inline pattern shape_pattern(const struct awsm_shape *s)
         .item_count = row->item_count,
         .anchored_start = row->anchored_start,
         .anchored_end = row->anchored_end,
+        .prefix_len = row->prefix_len,
         .automaton = { bytes, bytes + sizeof(pattern_set), row->class_count, row->begin,
                        row->accepting_state },
     };
