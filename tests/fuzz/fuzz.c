@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "fuzz.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/json.h"
+
+void must_stop(const char *condition, const char *file, int line)
+{
+    fprintf(stderr, "%s:%d: this must hold: %s\n", file, line, condition);
+    abort();
+}
+
+void must_teach(awsm_error *error)
+{
+    const char *message = awsm_error_message(error);
+
+    MUST(*message && strpbrk(message, "\r\n") == NULL);
+    MUST(json_utf8_valid(slice_of(message)));
+    MUST(awsm_error_code(error) != 0);
+    awsm_error_free(error);
+}
+
+slice take_part(slice *rest, char separator)
+{
+    const char *found = rest->len ? memchr(rest->ptr, separator, rest->len) : NULL;
+    const slice part = { rest->ptr, found ? (size_t)(found - rest->ptr) : rest->len };
+
+    rest->ptr += part.len + (found != NULL);
+    rest->len -= part.len + (found != NULL);
+    return part;
+}
+
+unsigned take_byte(slice *rest)
+{
+    if (!rest->len)
+        return 0;
+    rest->len--;
+    return (unsigned char)*rest->ptr++;
+}
+
+/* The i-th of all services together; NULL beyond the end. */
+static const awsm_operation *operation_at(size_t i)
+{
+    const awsm_service *service;
+
+    for (size_t s = 0; (service = awsm_service_at(s)) != NULL; s++) {
+        if (i < awsm_operation_count(service))
+            return awsm_operation_at(service, i);
+        i -= awsm_operation_count(service);
+    }
+    return NULL;
+}
+
+const awsm_operation *take_operation(slice *rest)
+{
+    const slice name = take_part(rest, ' ');
+    const awsm_operation *operation;
+    size_t count = 0, sum = 0;
+
+    for (; (operation = operation_at(count)) != NULL; count++) {
+        if (slice_equal(slice_of(awsm_operation_name(operation)), name))
+            return operation;
+    }
+    for (size_t i = 0; i < name.len; i++)
+        sum += (unsigned char)name.ptr[i];
+    return operation_at(sum % count);
+}
