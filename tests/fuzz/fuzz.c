@@ -67,3 +67,13 @@ const awsm_operation *take_operation(slice *rest)
         sum += (unsigned char)name.ptr[i];
     return operation_at(sum % count);
 }
+
+const awsm_service *service_of(const awsm_operation *operation)
+{
+    const char *name = awsm_operation_name(operation);
+    size_t i = 0;
+
+    while (awsm_operation_find(awsm_service_at(i), name) != operation)
+        i++;
+    return awsm_service_at(i);
+}

@@ -30,5 +30,6 @@ unsigned take_byte(slice *rest);
  * inputs that were kept go on meaning the same when services are added.
  */
 const awsm_operation *take_operation(slice *rest);
+const awsm_service *service_of(const awsm_operation *operation);
 
 #endif

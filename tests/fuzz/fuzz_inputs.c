@@ -1,13 +1,15 @@
 /*
  * fuzz_inputs.c - the input of any operation: the operation's name, a blank, then JSON.
  *
- * What is accepted is JSON, and is accepted again, unchanged. More checks never accept more.
+ * What is accepted is JSON, and is accepted again, unchanged. More checks never accept more, and
+ * neither does a call: it is the same input, spread over path, query and body where the protocol has them.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "base/json.h"
 #include "fuzz.h"
 #include "model/encode.h"
+#include "play.h"
 
 enum { FLAGS_END = 4 }; /* all settings of encode_json()'s two flags */
 
@@ -31,10 +33,43 @@ static void must_encode_to_itself(const awsm_shape *shape, slice wire, int flags
     buf_free(&again);
 }
 
+static awsm_client *client_for(const awsm_operation *operation)
+{
+    static awsm_client *clients[16]; /* of each service, made at its first use */
+    const awsm_service *service = service_of(operation);
+    size_t i = 0;
+
+    while (awsm_service_at(i) != service)
+        i++;
+    MUST(i < sizeof clients / sizeof *clients);
+    if (!clients[i])
+        clients[i] = play_client(awsm_service_name(service));
+    return clients[i];
+}
+
+/* Is a call made of it? */
+static int call(const awsm_operation *operation, slice json)
+{
+    awsm_call *made;
+    slice body;
+    awsm_error *err = awsm_call_new(&made, client_for(operation), awsm_operation_name(operation),
+                                    json.ptr, json.len);
+
+    if (err) {
+        must_teach(err);
+        return 0;
+    }
+    body.ptr = awsm_call_input(made, &body.len);
+    MUST(!body.len || json_valid(body));
+    awsm_call_free(made);
+    return 1;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     slice json = { (const char *)data, size };
-    const awsm_shape *shape = awsm_operation_input(take_operation(&json));
+    const awsm_operation *operation = take_operation(&json);
+    const awsm_shape *shape = awsm_operation_input(operation);
     size_t strict_len = 0;
 
     for (int flags = 0; flags < FLAGS_END; flags++) {
@@ -50,5 +85,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         }
         buf_free(&out);
     }
+    MUST(!json.len || !call(operation, json) || strict_len); /* to a call, nothing means {} */
     return 0;
 }

@@ -10,7 +10,7 @@ static uint32_t no_dice(void)
     return 0;
 }
 
-static awsm_client *client_of(const char *service)
+awsm_client *play_client(const char *service)
 {
     awsm_config *config;
     awsm_client *client;
@@ -25,7 +25,7 @@ static awsm_client *client_of(const char *service)
 
 awsm_call *play_new(const char *service, const char *operation, const char *input)
 {
-    awsm_client *client = client_of(service);
+    awsm_client *client = play_client(service);
     awsm_call *call;
 
     MUST(!awsm_call_new(&call, client, operation, input, strlen(input)));

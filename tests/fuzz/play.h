@@ -8,7 +8,9 @@
 
 #include "fuzz.h"
 
-/* A call of an anonymous client. */
+/* An anonymous client in us-east-1. */
+awsm_client *play_client(const char *service);
+/* A call of such a client. */
 awsm_call *play_new(const char *service, const char *operation, const char *input);
 
 /* Play it to its end with HTTP 200 and this body. 1: it succeeded. */

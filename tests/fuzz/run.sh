@@ -30,7 +30,7 @@ if ! { [ -f $build/build.ninja ] || cmake --preset fuzz; } >build/log/fuzz-build
 fi
 $build/bin/fuzz_seeds $build/seeds
 
-export UBSAN_OPTIONS=print_stacktrace=1
+export UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=quarantine_size_mb=64
 
 # seeds_of NAME: the model's bodies for those who read bodies.
 seeds_of() {
@@ -48,7 +48,7 @@ fuzz() {
     mkdir -p $build/corpus/"$1"
     status=0
     # shellcheck disable=SC2046
-    $build/bin/fuzz_"$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=4096 \
+    $build/bin/fuzz_"$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=4096 \
         -dict=$build/seeds/model.dict -artifact_prefix=$build/found/"$1"- -print_final_stats=1 \
         $build/corpus/"$1" tests/fuzz/corpus/"$1" $(seeds_of "$1") >"$log" 2>&1 </dev/null || status=$?
     if [ $status != 0 ]; then
