@@ -53,18 +53,33 @@ static const awsm_operation *operation_at(size_t i)
     return NULL;
 }
 
+static const awsm_operation *operation_named(slice service, slice operation)
+{
+    char name[2][64] = { "", "" };
+    const awsm_service *found;
+
+    if (service.len >= sizeof name[0] || operation.len >= sizeof name[1])
+        return NULL;
+    memcpy(name[0], service.ptr, service.len);
+    memcpy(name[1], operation.ptr, operation.len);
+    found = awsm_service_find(name[0]);
+    return found ? awsm_operation_find(found, name[1]) : NULL;
+}
+
 const awsm_operation *take_operation(slice *rest)
 {
-    const slice name = take_part(rest, ' ');
-    const awsm_operation *operation;
+    const slice text = take_part(rest, ' ');
+    slice operation = text;
+    const slice service = take_part(&operation, '.');
+    const awsm_operation *found = operation_named(service, operation);
     size_t count = 0, sum = 0;
 
-    for (; (operation = operation_at(count)) != NULL; count++) {
-        if (slice_equal(slice_of(awsm_operation_name(operation)), name))
-            return operation;
-    }
-    for (size_t i = 0; i < name.len; i++)
-        sum += (unsigned char)name.ptr[i];
+    if (found)
+        return found;
+    while (operation_at(count))
+        count++;
+    for (size_t i = 0; i < text.len; i++)
+        sum += (unsigned char)text.ptr[i];
     return operation_at(sum % count);
 }
 

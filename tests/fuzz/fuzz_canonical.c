@@ -1,7 +1,9 @@
 /*
- * fuzz_canonical.c - signing any request: a line of path, one of query, then headers "Name: value".
+ * fuzz_canonical.c - signing any request: a line of path, one of query, then headers "Name:
+ * value".
  *
- * The canonical form has its lines in order, and bringing its query into canonical form once more changes nothing.
+ * The canonical form has its lines in order, and bringing its query into canonical form once more
+ * changes nothing.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

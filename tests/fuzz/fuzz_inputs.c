@@ -1,8 +1,9 @@
 /*
- * fuzz_inputs.c - the input of any operation: the operation's name, a blank, then JSON.
+ * fuzz_inputs.c - the input of any operation: SERVICE.OPERATION, a blank, then JSON.
  *
  * What is accepted is JSON, and is accepted again, unchanged. More checks never accept more, and
- * neither does a call: it is the same input, spread over path, query and body where the protocol has them.
+ * neither does a call: it is the same input, spread over path, query and body where the protocol
+ * has them.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -11,7 +12,7 @@
 #include "model/encode.h"
 #include "play.h"
 
-enum { FLAGS_END = 4 }; /* all settings of encode_json()'s two flags */
+enum { FLAGS_END = 4 }; /* all settings of encode_json()'s flags */
 
 /* Is it accepted? Then its wire form is in `out`. */
 static int encode(buf *out, const awsm_shape *shape, slice json, int flags)

@@ -1,5 +1,6 @@
 /*
- * fuzz_json.c - any text as JSON: checking it and reading it token by token agree, and what was read can be written.
+ * fuzz_json.c - any text as JSON: checking it and reading it token by token agree, and what was
+ * read can be written.
  *
  * cJSON, the peer, reads the same out of the text as out of our copy.
  *

@@ -1,8 +1,8 @@
 /*
  * fuzz_options.c - any options: lines of a name, or a byte that chooses one, "=" and a value.
  *
- * A value is refused with a reason that does not repeat a secret, or it is kept; then a client of these options is
- * made, or refused with a reason.
+ * A value is refused with a reason that does not repeat a secret, or it is kept; then a client of
+ * these options is made, or refused with a reason.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -1,5 +1,6 @@
 /*
- * fuzz_replies.c - a reply that is an error: a byte for the status, header lines up to an empty one, then the body.
+ * fuzz_replies.c - a reply that is an error: a byte for the status, header lines up to an empty
+ * one, then the body.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -1,8 +1,8 @@
 /*
- * fuzz_results.c - the body of a success: the operation's name, a blank, then what AWS answers.
+ * fuzz_results.c - the body of a success: SERVICE.OPERATION, a blank, then what AWS answers.
  *
- * Each typed reader gets it from a call that was driven to its end. What a reader accepts is JSON; all that it hands
- * out is there, ends with a NUL and is UTF-8.
+ * Each typed reader gets it from a call that was driven to its end. What a reader accepts is
+ * JSON; all that it hands out is there, ends with a NUL and is UTF-8.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -119,8 +119,9 @@ typedef struct subject {
 /* Any text names one. */
 static subject *find(subject *subjects, size_t count, slice *rest)
 {
-    const slice name = take_part(rest, ' ');
+    slice name = take_part(rest, ' ');
 
+    take_part(&name, '.'); /* the service */
     for (size_t i = 0; i < count; i++) {
         if (slice_equal(slice_of(subjects[i].operation), name))
             return &subjects[i];

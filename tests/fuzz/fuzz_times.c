@@ -1,5 +1,6 @@
 /*
- * fuzz_times.c - times as AWS, HTTP and ISO 8601 write them: eight bytes are an instant, all bytes are a text.
+ * fuzz_times.c - times as AWS, HTTP and ISO 8601 write them: eight bytes are an instant, all
+ * bytes are a text.
  *
  * The C library's calendar, the peer, writes each instant alike, and any text that we read.
  *

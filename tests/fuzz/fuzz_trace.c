@@ -1,7 +1,9 @@
 /*
- * fuzz_trace.c - what the trace repeats of a request or a reply: the operation's name, a blank, then the body.
+ * fuzz_trace.c - what the trace repeats of a request or a reply: SERVICE.OPERATION, a blank, then
+ * the body.
  *
- * The trace of JSON is JSON, and no sensitive member of it has its value. Tracing that once more changes nothing.
+ * The trace of JSON is JSON, and no sensitive member of it has its value. Tracing that once more
+ * changes nothing.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -42,7 +42,7 @@ static void answer(awsm_call *call, slice body)
     call_feed_reply(call);
 }
 
-/* A body that is refused may be asked for again: after an hour the call has no time left for that. */
+/* A refused body may be asked for again: after an hour the call has no time left for that. */
 int play(awsm_call *call, slice body)
 {
     call_env env = { .unix_s = NOON_UNIX_S, .dice = no_dice };

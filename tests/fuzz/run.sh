@@ -1,8 +1,9 @@
 #!/bin/sh
-# run.sh [SECONDS [NAME...]] - builds the fuzzers with clang and lets each one, or those named, search that long (60).
+# run.sh [SECONDS [NAME...]] - builds the fuzzers with clang and lets each one, or those named,
+# search that long (60). The last line is "N passed, N failed".
 #
-# What it finds out goes on in build/fuzz/corpus; an input that fails stays in build/fuzz/found and is told, and
-# `build/fuzz/bin/fuzz_NAME FILE` runs it again. The last line is "N passed, N failed".
+# Inputs that reach something new are kept in build/fuzz/corpus, where the next run goes on. One that
+# fails is told and stays in build/fuzz/found; `build/fuzz/bin/fuzz_NAME FILE` runs it again.
 # SPDX-License-Identifier: Apache-2.0
 set -eu
 cd "$(dirname "$0")/../.."
@@ -50,10 +51,12 @@ fuzz() {
     # shellcheck disable=SC2046
     $build/bin/fuzz_"$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=4096 \
         -dict=$build/seeds/model.dict -artifact_prefix=$build/found/"$1"- -print_final_stats=1 \
-        $build/corpus/"$1" tests/fuzz/corpus/"$1" $(seeds_of "$1") >"$log" 2>&1 </dev/null || status=$?
+        $build/corpus/"$1" tests/fuzz/corpus/"$1" $(seeds_of "$1") >"$log" 2>&1 </dev/null ||
+        status=$?
     if [ $status != 0 ]; then
         tail -n 60 "$log"
-        printf '%-10s failed; the input is in %s\n' "$1" "$(sed -n 's/.*Test unit written to //p' "$log")"
+        printf '%-10s failed; the input is in %s\n' "$1" \
+            "$(sed -n 's/.*Test unit written to //p' "$log")"
         return 1
     fi
     printf '%-10s %9s runs, %6s edges and features, %s MB\n' "$1" \

@@ -1,8 +1,9 @@
 /*
  * seeds.c - writes what the fuzzers begin with, out of the model: seeds FOLDER. Called by run.sh.
  *
- * FOLDER/bodies has an input and an output of each operation, "NAME {...}" with every member; FOLDER/model.dict has
- * the names in them. The values are of the right type, no more: the fuzzers are to find the rest.
+ * FOLDER/bodies has an input and an output of each operation, "SERVICE.OPERATION {...}" with
+ * every member; FOLDER/model.dict has the names in them. The values are of the right type, no
+ * more: the fuzzers are to find the rest.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -84,19 +85,31 @@ static void put_value(seeds *s, const awsm_shape *shape, int depth)
     }
 }
 
-static void write_seed(seeds *s, const char *folder, const awsm_operation *operation, int output)
+static void write_seed(seeds *s, const char *folder, const char *name, const char *kind,
+                       const awsm_shape *shape)
 {
     char path[4096];
     FILE *file;
 
     buf_clear(&s->body);
-    buf_format(&s->body, "%s ", awsm_operation_name(operation));
-    put_value(s, output ? awsm_operation_output(operation) : awsm_operation_input(operation), 0);
-    snprintf(path, sizeof path, "%s/bodies/%s.%s", folder, awsm_operation_name(operation),
-             output ? "output" : "input");
+    buf_format(&s->body, "%s ", name);
+    put_value(s, shape, 0);
+    snprintf(path, sizeof path, "%s/bodies/%s.%s", folder, name, kind);
     MUST((file = fopen(path, "w")) != NULL);
     MUST(fwrite(s->body.ptr, 1, s->body.len, file) == s->body.len);
     MUST(fclose(file) == 0);
+}
+
+static void write_operation(seeds *s, const char *folder, const awsm_service *service,
+                            const awsm_operation *operation)
+{
+    char name[128];
+
+    snprintf(name, sizeof name, "%s.%s", awsm_service_name(service),
+             awsm_operation_name(operation));
+    fprintf(s->words, "\"%s \"\n", name);
+    write_seed(s, folder, name, "input", awsm_operation_input(operation));
+    write_seed(s, folder, name, "output", awsm_operation_output(operation));
 }
 
 int main(int count, char **arguments)
@@ -110,11 +123,8 @@ int main(int count, char **arguments)
     snprintf(path, sizeof path, "%s/model.dict", arguments[1]);
     MUST((s.words = fopen(path, "w")) != NULL);
     for (size_t i = 0; (service = awsm_service_at(i)) != NULL; i++) {
-        for (size_t j = 0; (operation = awsm_operation_at(service, j)) != NULL; j++) {
-            write_seed(&s, arguments[1], operation, 0);
-            write_seed(&s, arguments[1], operation, 1);
-            fprintf(s.words, "\"%s \"\n", awsm_operation_name(operation));
-        }
+        for (size_t j = 0; (operation = awsm_operation_at(service, j)) != NULL; j++)
+            write_operation(&s, arguments[1], service, operation);
     }
     MUST(fclose(s.words) == 0);
     buf_free(&s.body);
