@@ -59,6 +59,8 @@ static void write_kind(FILE *out, const awsm_shape *shape)
     const awsm_shape *element = awsm_shape_element(shape);
 
     fputs(kinds[awsm_shape_kind(shape)].kind, out);
+    if (awsm_shape_union(shape))
+        fputs(" with exactly one of the members below", out);
     write_values(out, shape);
     write_limits(out, shape);
     if (*awsm_shape_pattern(shape))

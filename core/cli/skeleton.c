@@ -3,8 +3,8 @@
  * --skeleton`.
  *
  * Texts are empty or the first of their values, numbers the least that is allowed, lists and maps
- * have one item. Members that the library makes up are left out. A shape that holds itself is
- * shown once.
+ * have one item, unions their first member. Members that the library makes up are left out. A shape
+ * that holds itself is shown once.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -37,6 +37,8 @@ static void write_members(FILE *out, const level *here)
             continue;
         fprintf(out, "%s\"%s\":", between, awsm_shape_member_name(here->shape, i));
         write_value(out, here, awsm_shape_member_shape(here->shape, i));
+        if (awsm_shape_union(here->shape))
+            return; /* which takes exactly one */
         between = ",";
     }
 }

@@ -76,6 +76,14 @@ def test_the_skeleton_leaves_out_what_the_library_makes_up(awsm):
     assert skeleton["Timestamp"] == "1970-01-01T00:00:00Z"
 
 
+def test_of_a_union_the_skeleton_has_one_member_and_the_description_says_so(awsm):
+    listed = ("describe", "marketplace-catalog", "ListEntities")
+    skeleton = json.loads(awsm(*listed, "--skeleton").stdout)
+    assert len(skeleton["EntityTypeFilters"]) == 1
+    assert re.search(r"^    EntityTypeFilters +object with exactly one of the members below$",
+                     awsm(*listed).stdout, re.MULTILINE)
+
+
 def test_every_operation_is_described_and_has_a_skeleton(awsm):
     for service, operation in every_operation(awsm):
         text = awsm("describe", service, operation).stdout
