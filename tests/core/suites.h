@@ -42,7 +42,10 @@
     X(builders)         \
     X(builder_mistakes) \
     X(usage_results)    \
-    X(readers)
+    X(readers)          \
+    X(policy)           \
+    X(registration)     \
+    X(registration_claims)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);
 EACH_SUITE(DECLARE_SUITE)

@@ -16,5 +16,7 @@
 #include <awsm/loop.h>
 #include <awsm/metering.h>
 #include <awsm/model.h>
+#include <awsm/policy.h>
+#include <awsm/registration.h>
 
 #endif

@@ -1,0 +1,20 @@
+/*
+ * refusal.h - how the files of this folder say no.
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef AWSM_REGISTRATION_REFUSAL_H
+#define AWSM_REGISTRATION_REFUSAL_H
+
+#include "error.h"
+
+/* AWSM_E_REGISTRATION with a reason of core/doc/registration.md; the rest is a format and its values. */
+#define refusal(reason, ...)                                                                     \
+    error_with_reason(error_new(AWSM_E_REGISTRATION, "RegisterUsage's Signature: " __VA_ARGS__), \
+                      reason)
+
+/* What was found is quoted with %.*s, and no more of it than a reader needs. */
+enum { QUOTED_MAX = 80 };
+#define QUOTED(text) ((int)((text).len < QUOTED_MAX ? (text).len : QUOTED_MAX)), (text).ptr
+
+#endif
