@@ -33,6 +33,7 @@ typedef struct {} T;
 %handle(awsm_client)
 %handle(awsm_call)
 %handle(awsm_loop)
+%handle(awsm_registration_keys)
 %newobject awsm_loop_next_done;
 
 /* C callbacks stay in C. */
@@ -62,3 +63,5 @@ static awsm_error *awsm_call_submit(awsm_call *call, awsm_loop *loop)
 %include <awsm/loop.h>
 %include <awsm/call.h>
 %include <awsm/model.h>
+%include <awsm/policy.h>
+%include <awsm/registration.h>

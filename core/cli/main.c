@@ -20,9 +20,12 @@ static const struct command {
     int (*main)(int argc, char **argv);
 } commands[] = {
     { "call", "Make one API call and print the reply as JSON", cli_call },
-    { "sim", "Run a simulator that stands in for AWS in development and tests", sim_main },
+    { "sim", "Run a simulator of AWS for development and tests", sim_main },
     { "endpoint", "Print the address of a service in a region", cli_endpoint },
-    { "options", "List the options of the library, their defaults and environment", cli_options },
+    { "policy", "Print the IAM policy of a product type or of operations", cli_policy },
+    { "verify-registration", "Verify the Signature that RegisterUsage answered with",
+      cli_verify_registration },
+    { "options", "List the library's options with their defaults", cli_options },
     { "help", "Explain a command: awsm help call", help },
 };
 
@@ -88,7 +91,7 @@ static char *write_help(int key, const char *text, void *input)
         return (char *)text;
     fputs("Commands:\n", out);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
+        fprintf(out, "  %-20s %s\n", commands[i].name, commands[i].help);
     fputs("\nExit status: 0 done, 1 refused by AWS, 2 usage, 3 no reply.\n", out);
     fclose(out);
     return list;

@@ -11,6 +11,7 @@ require "test_examples"
 require "test_loop"
 require "test_module"
 require "test_options"
+require "test_registration"
 
 local runner = luaunit.LuaUnit.new()
 runner:setOutputType("text")
