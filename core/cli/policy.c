@@ -8,13 +8,21 @@
 #include <argp.h>
 #include <stdlib.h>
 
+/* As in `awsm call`, batch-meter-usage is BatchMeterUsage, too. */
+static void put_name(FILE *names, const char *name)
+{
+    for (; *name; name++)
+        fputc(*name == '-' ? '_' : *name, names);
+    fputc(' ', names);
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
     FILE *names = state->input;
 
     switch (key) {
     case ARGP_KEY_ARG:
-        fprintf(names, "%s ", argument);
+        put_name(names, argument);
         return 0;
     case ARGP_KEY_NO_ARGS:
         argp_error(state, "a product type or OPERATION is missing");

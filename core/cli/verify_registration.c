@@ -159,7 +159,7 @@ static char *read_signature(const char *argument)
     return argument[0] == '@' ? read_file(argument + 1) : strdup(argument);
 }
 
-/* "FILE" is of the version that is asked for, "2=FILE" says it. CLI_DONE, or the status after saying why. */
+/* "FILE" is of the version that is asked for, "2=FILE" says it. The result is a status. */
 static int add_key(awsm_registration_keys *keys, const char *argument, int64_t version)
 {
     const int64_t said = version_of(argument, '=');

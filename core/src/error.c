@@ -109,7 +109,9 @@ awsm_error *error_from_reply(const char *operation, const error_reply *r)
     policy_hint(&hint, operation, r->code);
     put_reason(&text, operation, r);
     put_hint(&text, &hint);
-    e = buf_failed(&text) || buf_failed(&hint) ? error_nomem() : error_new(AWSM_E_SERVICE, "%s", buf_cstr(&text));
+    e = buf_failed(&text) || buf_failed(&hint)
+            ? error_nomem()
+            : error_new(AWSM_E_SERVICE, "%s", buf_cstr(&text));
     buf_free(&text);
     if (is_static(e)) {
         buf_free(&hint);

@@ -1,6 +1,6 @@
 /*
- * policy.c - IAM policies, made from the operations' IAM actions. The command and languages print them; error.c asks
- * for a hint.
+ * policy.c - IAM policies, made from the operations' IAM actions. The command and languages print
+ * them; error.c asks for a hint.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -51,7 +51,7 @@ static const struct product_type *find_type(slice name)
     return NULL;
 }
 
-/* --- the actions of a policy: sorted, each once -------------------------------------------------- */
+/* --- the actions of a policy: sorted, each once ----------------------------------------------- */
 
 typedef struct action_list {
     const char **at;
@@ -143,7 +143,7 @@ static awsm_error *add_names(action_list *list, const char *names)
     return err;
 }
 
-/* --- what is printed ------------------------------------------------------------------------------ */
+/* --- what is printed -------------------------------------------------------------------------- */
 
 static void put_policy(buf *out, const action_list *list)
 {
@@ -184,7 +184,7 @@ awsm_error *awsm_policy_json(char **out, const char *names)
     return err;
 }
 
-/* --- advice ---------------------------------------------------------------------------------------- */
+/* --- advice ----------------------------------------------------------------------------------- */
 
 /* How AWS's services say that IAM does not allow it. */
 static int means_denied(slice service_code)

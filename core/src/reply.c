@@ -98,9 +98,8 @@ static const char *first_text(const cJSON *object, const char *const *names)
     return "";
 }
 
-error_reply reply_read_error(const reply *r, buf *scratch)
+static error_reply read_error(const reply *r, const char *const *code_names, buf *scratch)
 {
-    static const char *const code_names[] = { "__type", "code", "Code", NULL };
     static const char *const message_names[] = { "message", "Message", "errorMessage", NULL };
     cJSON *object = cJSON_ParseWithLength(buf_cstr(&r->body), r->body.len);
     slice header = reply_header(r, "x-amzn-errortype");
@@ -129,4 +128,18 @@ error_reply reply_read_error(const reply *r, buf *scratch)
         .message = { scratch->ptr + code_len, scratch->len - code_len },
         .request_id = reply_request_id(r),
     };
+}
+
+error_reply reply_read_error(const reply *r, buf *scratch)
+{
+    static const char *const code_names[] = { "__type", "code", "Code", NULL };
+
+    return read_error(r, code_names, scratch);
+}
+
+error_reply reply_read_rest_error(const reply *r, buf *scratch)
+{
+    static const char *const code_names[] = { "code", "Code", "__type", NULL };
+
+    return read_error(r, code_names, scratch);
 }

@@ -10,8 +10,8 @@ return function(...)
     local names = { ... }
     for i = 1, select("#", ...) do
         if type(names[i]) ~= "string" or names[i]:find("\0", 1, true) then
-            return refuse("policy: argument " .. i .. " is no name; give a product type (saas, ami, "
-                .. "container) or operations, such as BatchMeterUsage")
+            return refuse("policy: argument " .. i .. " is no name; give a product type (saas, "
+                .. "ami, container) or operations, such as BatchMeterUsage")
         end
     end
     return core.awsm_policy_json(table.concat(names, ","))

@@ -19,6 +19,7 @@ def actions(done):
     ("ami", ["MeterUsage"]),
     ("container", ["RegisterUsage"]),
     ("RegisterUsage meter_usage", ["MeterUsage", "RegisterUsage"]),
+    ("batch-meter-usage", ["BatchMeterUsage"]),
     ("MeterUsage,ami container", ["MeterUsage", "RegisterUsage"]),
 ])
 def test_a_policy_allows_what_is_asked_for_and_no_more(awsm, arguments, allowed):

@@ -1,5 +1,5 @@
 /*
- * test_registration.c - RegisterUsage's Signature: keys, and forgeries of everything but the claims.
+ * test_registration.c - RegisterUsage's Signature: forgeries of everything but the claims.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -11,7 +11,7 @@
 #include "support.h"
 #include "tokens.h"
 
-/* --- claims ------------------------------------------------------------------------------------ */
+/* --- claims ----------------------------------------------------------------------------------- */
 
 static void refuse_claims(const char *reason, const char *part, const char *claims)
 {
@@ -98,7 +98,7 @@ TEST(claims_that_nobody_asked_about_do_no_harm)
     accept_claims("{\"productCode\":\"\\u0070rod\"" NONCE VERSION "}");
 }
 
-/* --- times -------------------------------------------------------------------------------------- */
+/* --- times ------------------------------------------------------------------------------------ */
 
 static const char *with_time(const char *name, const char *literal)
 {
@@ -165,7 +165,7 @@ TEST(without_a_time_the_systems_clock_judges)
                                       NULL));
 }
 
-/* --- keys ---------------------------------------------------------------------------------------- */
+/* --- keys ------------------------------------------------------------------------------------- */
 
 /* Verify with version 2 what this key signed as version 2. */
 static awsm_error *verify_with(EVP_PKEY *key, int *warnings)

@@ -219,7 +219,7 @@ TEST(a_reply_of_another_form_is_an_error_that_says_where)
         awsm_usage_results *r;
         awsm_error *err = awsm_usage_results_new(&r, s->call);
         CHECK(r == NULL);
-        CHECK_INT(AWSM_EFFECT_APPLIED, awsm_error_effect(err));
+        CHECK_INT(AWSM_EFFECT_UNKNOWN, awsm_error_effect(err));
         CHECK_ERROR_HAS(AWSM_E_REPLY, "BatchMeterUsage: the reply is not as the model says: ", err);
         err = awsm_usage_results_new(&r, s->call);
         CHECK_ERROR_HAS(AWSM_E_REPLY, examples[i].why, err);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""verify_registration(): the simulator's Signatures hold, and what forgers make of them does not."""
+"""verify_registration(): the simulator's Signatures hold, what forgers make of them does not."""
 
 import base64
 import json

@@ -17,7 +17,8 @@ AWSM_BEGIN_DECLS
  * @param out    receives the JSON text, which the caller frees with free(); NULL on failure
  * @param names  product types ("saas", "ami", "container") and operations by AWS's name or method
  *               name ("BatchMeterUsage", "get_entitlements"), separated by commas or white space
- * @return NULL, or AWSM_E_INVALID (no name at all), AWSM_E_UNKNOWN_OPERATION (neither), AWSM_E_NOMEM
+ * @return NULL, or AWSM_E_INVALID (no name at all), AWSM_E_UNKNOWN_OPERATION (neither),
+ *         AWSM_E_NOMEM
  *
  * Blocking: no.  Network: no.  Thread: any.
  */

@@ -53,7 +53,7 @@ static awsm_error *check_version(const object *claims, const expectation *expect
                    (long long)version, (long long)expected->public_key_version);
 }
 
-/* --- times, where there are any ------------------------------------------------------------------- */
+/* --- times, where there are any --------------------------------------------------------------- */
 
 static int expired(int64_t at, int64_t now)
 {

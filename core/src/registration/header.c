@@ -44,7 +44,10 @@ static awsm_error *check_algorithm(const object *header)
                : refuse_algorithm(object_value(header, alg));
 }
 
-/* "crit" names members that must be understood (RFC 7515, 4.1.11), and "b64" of RFC 7797 changes what is signed. */
+/*
+ * "crit" names members that must be understood (RFC 7515, 4.1.11), and "b64" of RFC 7797 changes
+ * what is signed.
+ */
 static awsm_error *check_extensions(const object *header)
 {
     static const char *const names[] = { "crit", "b64" };

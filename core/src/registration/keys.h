@@ -14,7 +14,7 @@
 /* The key of that version; NULL when there is none. */
 EVP_PKEY *keys_find(const awsm_registration_keys *keys, int64_t version);
 
-/* Is it the key's signature of the text, by RSASSA-PSS with SHA-256, MGF1 with SHA-256, salt of 32 bytes (RFC 7518)? */
+/* Is it the key's PS256 of the text: RSASSA-PSS, SHA-256 twice, 32 bytes of salt (RFC 7518)? */
 awsm_error *key_verify(EVP_PKEY *key, slice text, slice signature);
 
 #endif

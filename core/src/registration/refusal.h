@@ -8,7 +8,7 @@
 
 #include "error.h"
 
-/* AWSM_E_REGISTRATION with a reason of core/doc/registration.md; the rest is a format and its values. */
+/* AWSM_E_REGISTRATION with a reason of core/doc/registration.md; a format and its values follow. */
 #define refusal(reason, ...)                                                                     \
     error_with_reason(error_new(AWSM_E_REGISTRATION, "RegisterUsage's Signature: " __VA_ARGS__), \
                       reason)

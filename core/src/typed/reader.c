@@ -39,7 +39,7 @@ awsm_error *reader_end(reader *r, const awsm_call *call)
         err = error_new(AWSM_E_REPLY, "%s: the reply is not as the model says: %s",
                         awsm_call_operation(call), buf_cstr(&why));
         buf_free(&why);
-        err = error_with_outcome(err, AWSM_EFFECT_APPLIED, 0); /* HTTP 200: AWS did act on it */
+        err = error_with_outcome(err, AWSM_EFFECT_UNKNOWN, 0); /* was it AWS at all? */
     }
     buf_free(&r->scratch);
     buf_free(&r->key);
@@ -70,9 +70,9 @@ static int enter(reader *r, reader_object *o)
 
 int reader_next(reader *r, const awsm_shape *shape, reader_object *o)
 {
-    const shape_member *expected = o->hint < shape->member_count ? &shape->members[o->hint] : NULL;
+    const shape_member *expected = o->hint < shape->member_count ? &shape_members(shape)[o->hint] : NULL;
     const slice guess =
-        expected ? (slice){ expected->name, expected->name_len } : SLICE("");
+        expected ? member_name(expected) : SLICE("");
     slice key;
     int member;
 
