@@ -92,7 +92,7 @@ static char *write_help(int key, const char *text, void *input)
     fputs("Commands:\n", out);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         fprintf(out, "  %-20s %s\n", commands[i].name, commands[i].help);
-    fputs("\nExit status: 0 done, 1 refused by AWS, 2 usage, 3 no reply.\n", out);
+    fputs("\nExit status: 0 done, 1 refused, 2 usage, 3 no reply.\n", out);
     fclose(out);
     return list;
 }
