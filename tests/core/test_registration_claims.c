@@ -6,6 +6,7 @@
 #include <openssl/ec.h>
 #include <openssl/rsa.h>
 
+#include "base/json.h"
 #include "honest.h"
 #include "suites.h"
 #include "support.h"
@@ -90,6 +91,22 @@ TEST(claims_that_are_no_object_of_json_are_refused)
     refuse_claims("malformed", "the payload is not a JSON object", "[]");
     refuse_claims("malformed", "the payload is not a JSON object", HONEST_CLAIMS "x");
     refuse_claims("malformed", "the payload is not a JSON object", "{\"x\":tru" PRODUCT "}");
+}
+
+TEST(what_is_quoted_is_cut_after_a_whole_character)
+{
+    buf claims = { 0 };
+    awsm_error *err;
+
+    buf_text(&claims, "{\"nonce\":\"x");
+    for (int i = 0; i < 60; i++)
+        buf_text(&claims, "\xC3\xA4");
+    buf_text(&claims, "\"" PRODUCT VERSION "}");
+    honest_sign(HONEST_HEADER, claims.ptr);
+    err = honest_verify(honest.token.ptr, NULL);
+    CHECK(json_utf8_valid(slice_of(awsm_error_message(err))));
+    CHECK_ERROR_HAS(AWSM_E_REGISTRATION, "\xA4\", the request had \"once\"", err);
+    buf_free(&claims);
 }
 
 TEST(claims_that_nobody_asked_about_do_no_harm)
@@ -271,7 +288,8 @@ Suite *registration_claims_suite(void)
         suite, "claims", the_product_is_the_one_that_was_asked_for,
         the_nonce_is_the_one_that_was_sent, without_a_nonce_the_claim_must_be_empty,
         the_version_of_the_key_is_the_one_that_was_sent, two_claims_of_one_name_are_refused,
-        claims_that_are_no_object_of_json_are_refused, claims_that_nobody_asked_about_do_no_harm);
+        claims_that_are_no_object_of_json_are_refused,
+        what_is_quoted_is_cut_after_a_whole_character, claims_that_nobody_asked_about_do_no_harm);
     ADD_HONEST_TESTS(suite, "times", a_token_ends_with_its_exp,
                      a_token_begins_with_its_iat_and_nbf_but_clocks_differ,
                      a_time_is_a_number_of_seconds, without_a_time_the_systems_clock_judges);

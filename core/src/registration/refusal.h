@@ -13,8 +13,16 @@
     error_with_reason(error_new(AWSM_E_REGISTRATION, "RegisterUsage's Signature: " __VA_ARGS__), \
                       reason)
 
-/* What was found is quoted with %.*s, and no more of it than a reader needs. */
+/* What was found is quoted with %.*s, and no more of it than a reader needs, in whole characters. */
 enum { QUOTED_MAX = 80 };
-#define QUOTED(text) ((int)((text).len < QUOTED_MAX ? (text).len : QUOTED_MAX)), (text).ptr
+#define QUOTED(text) quoted_len(text), (text).ptr
+static inline int quoted_len(slice text)
+{
+    size_t len = text.len < QUOTED_MAX ? text.len : QUOTED_MAX;
+
+    while (len > 0 && len < text.len && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+        len--;
+    return (int)len;
+}
 
 #endif
