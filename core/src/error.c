@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "base/mem.h"
 #include "policy.h"
 
@@ -63,7 +64,7 @@ static size_t character_length(const char *text)
     const size_t rest = strnlen(text, 4);
 
     for (size_t len = 1; len <= rest; len++) {
-        if (json_utf8_valid((slice){ text, len }))
+        if (utf8_valid((slice){ text, len }))
             return len;
     }
     return 0;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 
 void must_stop(const char *condition, const char *file, int line)
 {
@@ -17,7 +18,7 @@ void must_teach(awsm_error *error)
     const char *message = awsm_error_message(error);
 
     MUST(*message && strpbrk(message, "\r\n") == NULL);
-    MUST(json_utf8_valid(slice_of(message)));
+    MUST(utf8_valid(slice_of(message)));
     MUST(awsm_error_code(error) != 0);
     awsm_error_free(error);
 }

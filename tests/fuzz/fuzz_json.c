@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "fuzz.h"
 
 static int copy(json_reader *in, buf *out);
@@ -21,8 +22,8 @@ static int copy_string(json_reader *in, buf *out)
     const int good = json_string(in, &scratch, &text, NULL);
 
     if (good) {
-        MUST(json_utf8_valid(text));
-        MUST(!json_plain(text) || json_code_points(text) == text.len);
+        MUST(utf8_valid(text));
+        MUST(!json_plain(text) || utf8_code_points(text) == text.len);
         json_write_string(out, text);
     }
     buf_free(&scratch);

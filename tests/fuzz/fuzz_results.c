@@ -7,12 +7,13 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "base/json.h"
+#include "base/utf8.h"
 #include "fuzz.h"
 #include "play.h"
 
 static void must_be_text(const char *text)
 {
-    MUST(text && json_utf8_valid(slice_of(text)));
+    MUST(text && utf8_valid(slice_of(text)));
 }
 
 static void read_usage(const awsm_usage_results *r, int outcome, size_t i)
