@@ -6,7 +6,7 @@
 #include <openssl/ec.h>
 #include <openssl/rsa.h>
 
-#include "base/json.h"
+#include "base/utf8.h"
 #include "honest.h"
 #include "suites.h"
 #include "support.h"
@@ -104,7 +104,7 @@ TEST(what_is_quoted_is_cut_after_a_whole_character)
     buf_text(&claims, "\"" PRODUCT VERSION "}");
     honest_sign(HONEST_HEADER, claims.ptr);
     err = honest_verify(honest.token.ptr, NULL);
-    CHECK(json_utf8_valid(slice_of(awsm_error_message(err))));
+    CHECK(utf8_valid(slice_of(awsm_error_message(err))));
     CHECK_ERROR_HAS(AWSM_E_REGISTRATION, "\xA4\", the request had \"once\"", err);
     buf_free(&claims);
 }
