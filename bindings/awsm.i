@@ -36,6 +36,7 @@ typedef struct {} T;
 #if defined(SWIGLUA)
 %handle(awsm_pages)
 #endif
+%handle(awsm_registration_keys)
 %newobject awsm_loop_next_done;
 
 /* C callbacks stay in C. */
@@ -68,3 +69,5 @@ static awsm_error *awsm_call_submit(awsm_call *call, awsm_loop *loop)
 #if defined(SWIGLUA)
 %include <awsm/pages.h> /* Python's paginators are boto3's, python/awsm/paginate.py */
 #endif
+%include <awsm/policy.h>
+%include <awsm/registration.h>

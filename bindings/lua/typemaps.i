@@ -31,6 +31,11 @@
   free(*$1);
 %}
 
+%typemap(in, numinputs=0) int *warnings (int flags = 0) "$1 = &flags;"
+%typemap(argout) int *warnings %{
+  lua_pushinteger(L, *$1); SWIG_arg = 1;
+%}
+
 %typemap(out) int, size_t, int64_t %{
   lua_pushinteger(L, (lua_Integer)$1); SWIG_arg++;
 %}

@@ -13,7 +13,7 @@
 /* The exit statuses; scripts rely on them. */
 enum {
     CLI_DONE = 0,
-    CLI_REFUSED = 1, /* AWS answered with an error */
+    CLI_REFUSED = 1, /* AWS answered with an error, or a registration proves nothing */
     CLI_USAGE =
         2, /* nothing was sent: options, input, region or credentials are wrong or missing */
     CLI_NO_REPLY = 3 /* no reply, or one that could not be read or passed on */
@@ -28,6 +28,8 @@ int cli_endpoint(int argc, char **argv);
 int cli_help(int argc, char **argv);
 int cli_options(int argc, char **argv);
 int cli_services(int argc, char **argv);
+int cli_policy(int argc, char **argv);
+int cli_verify_registration(int argc, char **argv);
 
 /* "awsm: ..." on standard error. One line, whatever the arguments hold. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));

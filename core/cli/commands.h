@@ -15,7 +15,8 @@ typedef enum operand {
     OPERAND_COMMAND,
     OPERAND_SERVICE,
     OPERAND_OPERATION, /* of the service before it */
-    OPERAND_SHELL
+    OPERAND_SHELL,
+    OPERAND_PRODUCT_TYPE
 } operand;
 
 enum { OPERANDS_MAX = 2 };
@@ -39,6 +40,8 @@ extern const struct argp cli_completion_parser;
 extern const struct argp cli_describe_parser;
 extern const struct argp cli_endpoint_parser;
 extern const struct argp cli_options_parser;
+extern const struct argp cli_policy_parser;
 extern const struct argp cli_services_parser;
+extern const struct argp cli_verify_registration_parser;
 
 #endif

@@ -125,6 +125,15 @@ static void offer_shells(const line *l, const char *service)
         offer(l, shell, "", "");
 }
 
+static void offer_product_types(const line *l, const char *service)
+{
+    const char *type;
+
+    (void)service;
+    for (size_t i = 0; (type = awsm_policy_product_type(i)) != NULL; i++)
+        offer(l, type, "", "");
+}
+
 static void offer_nothing(const line *l, const char *service)
 {
     (void)l;
@@ -135,7 +144,7 @@ static void offer_nothing(const line *l, const char *service)
 static void (*const offers[])(const line *l, const char *service) = {
     [OPERAND_NONE] = offer_nothing,     [OPERAND_COMMAND] = offer_commands,
     [OPERAND_SERVICE] = offer_services, [OPERAND_OPERATION] = offer_operations,
-    [OPERAND_SHELL] = offer_shells,
+    [OPERAND_SHELL] = offer_shells,     [OPERAND_PRODUCT_TYPE] = offer_product_types,
 };
 
 /* The operand that is to be completed: its place, and the one before it. */

@@ -68,8 +68,8 @@ static char *write_help(int key, const char *text, void *input)
     fputs("Commands:\n", out);
     for (size_t i = 0; (listed = command_at(i)) != NULL; i++)
         if (listed->help)
-            fprintf(out, "  %-10s %s\n", listed->name, listed->help);
-    fputs("\nExit status: 0 done, 1 refused by AWS, 2 usage, 3 no reply.\n", out);
+            fprintf(out, "  %-20s %s\n", listed->name, listed->help);
+    fputs("\nExit status: 0 done, 1 refused, 2 usage, 3 no reply.\n", out);
     fclose(out);
     return list;
 }

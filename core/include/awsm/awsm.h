@@ -17,5 +17,7 @@
 #include <awsm/metering.h>
 #include <awsm/model.h>
 #include <awsm/pages.h>
+#include <awsm/policy.h>
+#include <awsm/registration.h>
 
 #endif

@@ -395,6 +395,58 @@ static awsm_error *unknown_service(long *result)
     return err;
 }
 
+/* --- registrations and policies ------------------------------------------------------------------- */
+
+/* Of 1024 bits, and a token that its private half, which nobody has kept, signed. */
+static const char public_key[] =
+    "-----BEGIN PUBLIC KEY-----\n"
+    "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCgVfcydonTVI/K81GYKU1sJAkG\n"
+    "Jja+PRePeWicDtWqedEcqWSvZdlfLjOodoIWPov40P1lklGLUAI0QBO763Iv5Lyc\n"
+    "hkr5D+0r7cEQeXlctyCzoNhzjE4myCb047MA5VWcrW5wCltfPvy3mmtDLso0AFin\n"
+    "k0iIdUXJaeV6WTY1VQIDAQAB\n"
+    "-----END PUBLIC KEY-----\n";
+
+static const char signature[] =
+    "eyJhbGciOiJQUzI1NiJ9.eyJwcm9kdWN0Q29kZSI6InAiLCJub25jZSI6Im4iLCJwdWJsaWNLZXlWZXJ"
+    "zaW9uIjoxLCJleHAiOjQxMDI0NDQ4MDB9.YNcl__X7RAQqIguMwQanOyDdXtUxU069xocEbs9Ok2T69e"
+    "IycGDrrfwTaVjCEBXqvugN_3Jlp42VwS7lauM6XWAZFGCwecth_5bDbBH2FZXA42UUJHYnepHB3K5wNS"
+    "WjBpXqi5u1EZiw2IZ_tWqk8OZSeiUybniky6oiZMyNHKI";
+
+static awsm_error *verify_as(const char *product_code, long *result)
+{
+    awsm_registration_keys *keys;
+    int warnings = 0;
+    awsm_error *err = awsm_registration_keys_new(&keys);
+
+    if (!err)
+        err = awsm_registration_keys_add(keys, 1, public_key);
+    if (!err)
+        err = awsm_registration_verify(keys, signature, product_code, "n", 1, 0, &warnings);
+    awsm_registration_keys_free(keys);
+    *result = warnings;
+    return err;
+}
+
+static awsm_error *registration(long *result)
+{
+    return verify_as("p", result);
+}
+
+static awsm_error *registration_of_another(long *result)
+{
+    return verify_as("q", result);
+}
+
+static awsm_error *policy(long *result)
+{
+    char *text;
+    awsm_error *err = awsm_policy_json(&text, "saas ami container");
+
+    *result = text ? (long)strlen(text) : 0;
+    free(text);
+    return err;
+}
+
 const named_scenario scenarios[] = {
     { "a batch from JSON", batch_from_json, AWSM_OK, 111 },
     { "a batch with types", typed_batch, AWSM_OK, 111 },
@@ -408,5 +460,8 @@ const named_scenario scenarios[] = {
     { "a bad option", bad_option, AWSM_E_CONFIG, 0 },
     { "a bad endpoint", bad_endpoint, AWSM_E_CONFIG, 0 },
     { "an unknown service", unknown_service, AWSM_E_UNKNOWN_SERVICE, 0 },
+    { "a registration", registration, AWSM_OK, AWSM_REGISTRATION_WEAK_KEY },
+    { "a registration of another product", registration_of_another, AWSM_E_REGISTRATION, 0 },
+    { "a policy", policy, AWSM_OK, 422 },
 };
 const int scenario_count = COUNT(scenarios);
