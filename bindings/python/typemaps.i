@@ -29,15 +29,16 @@ static PyObject *text_out(const char *text)
     return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "replace");
 }
 
-/* (code, effect, retryable, http_status, message, service_code, service_message, request_id) */
+/* (code, effect, retryable, http_status, message, service_code, service_message, request_id, reason) */
 static PyObject *error_facts(const awsm_error *error)
 {
-    return Py_BuildValue("(iiiiNNNN)", awsm_error_code(error), awsm_error_effect(error),
+    return Py_BuildValue("(iiiiNNNNN)", awsm_error_code(error), awsm_error_effect(error),
                          awsm_error_retryable(error), awsm_error_http_status(error),
                          text_out(awsm_error_message(error)),
                          text_out(awsm_error_service_code(error)),
                          text_out(awsm_error_service_message(error)),
-                         text_out(awsm_error_request_id(error)));
+                         text_out(awsm_error_request_id(error)),
+                         text_out(awsm_error_reason(error)));
 }
 
 static void raise_and_free(awsm_error *error)

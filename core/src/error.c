@@ -14,6 +14,7 @@ struct awsm_error {
     int effect;
     int http_status;
     int retryable;
+    const char *reason; /* static; NULL for none */
     buf message;
     buf service_code;
     buf service_message;
@@ -109,6 +110,13 @@ awsm_error *error_from_reply(const char *operation, const error_reply *r)
     return e;
 }
 
+awsm_error *error_with_reason(awsm_error *e, const char *reason)
+{
+    if (!is_static(e))
+        e->reason = reason;
+    return e;
+}
+
 awsm_error *error_with_outcome(awsm_error *e, awsm_effect effect, int retryable)
 {
     if (is_static(e))
@@ -170,6 +178,11 @@ const char *awsm_error_service_code(const awsm_error *e)
 const char *awsm_error_service_message(const awsm_error *e)
 {
     return e ? buf_cstr(&e->service_message) : "";
+}
+
+const char *awsm_error_reason(const awsm_error *e)
+{
+    return e && e->reason ? e->reason : "";
 }
 
 const char *awsm_error_request_id(const awsm_error *e)

@@ -31,6 +31,9 @@ typedef struct error_reply {
 /* AWSM_E_SERVICE out of a reply: "BatchMeterUsage: ThrottlingException: Rate exceeded (HTTP 400, request 1-2-3)". */
 awsm_error *error_from_reply(const char *operation, const error_reply *reply);
 
+/* Name the rule that was broken; `reason` is static. Returns the error. */
+awsm_error *error_with_reason(awsm_error *error, const char *reason);
+
 /* Facts known only at the end. The error must not be shared yet. Returns it, or the static one with that effect. */
 awsm_error *error_with_outcome(awsm_error *error, awsm_effect effect, int retryable);
 /* The same for the status and request id of the last reply, 0 and "" when there was none. */

@@ -32,12 +32,14 @@ def failure(facts, **fields):
     if code == _core.AWSM_E_NOMEM:
         return MemoryError(message)
     cls, field = CLASSES.get(code, OTHERWISE)
-    return _judged(cls(**fields, **{field: message}), effect, retryable)
+    error = _judged(cls(**fields, **{field: message}), effect, retryable)
+    error.reason = facts[8]
+    return error
 
 
 def refusal(facts, exceptions_of_service, operation_name, metadata):
     """The exception for AWS's own error: the ClientError of the code."""
-    _code, effect, retryable, status, _message, code, text, _request_id = facts
+    _code, effect, retryable, status, _message, code, text = facts[:7]
     if not text and status >= 500:
         text = _phrase(status)
     response = {"Error": {"Message": text, "Code": code}, "ResponseMetadata": metadata}
@@ -45,6 +47,14 @@ def refusal(facts, exceptions_of_service, operation_name, metadata):
     if cls is not exceptions.ClientError and text:
         response["message"] = text  # of an error that the model names, boto3 keeps the members
     return _judged(cls(response, operation_name), effect, retryable)
+
+
+def record_error(facts, client):
+    """The exception for a record of meter_all(): not raised, it is part of the record's outcome."""
+    if facts[0] != _core.AWSM_E_SERVICE:
+        return failure(facts, endpoint_url=client.meta.endpoint_url, proxy_url=client._proxy)
+    metadata = {"RequestId": facts[7], "HTTPStatusCode": facts[3]}
+    return refusal(facts, client.exceptions, "BatchMeterUsage", metadata)
 
 
 def _phrase(status):

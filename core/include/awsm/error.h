@@ -66,6 +66,12 @@ AWSM_API const char *awsm_error_service_code(const awsm_error *error);
 /** AWS's own message, as it came; "" when AWS did not answer. Borrowed. */
 AWSM_API const char *awsm_error_service_message(const awsm_error *error);
 
+/**
+ * The rule of AWS Marketplace that the input breaks, such as "license_with_product_code"; "" when it is none of
+ * core/doc/rules.md. Static.
+ */
+AWSM_API const char *awsm_error_reason(const awsm_error *error);
+
 /** AWS's request id; "" when there is none. Borrowed. */
 AWSM_API const char *awsm_error_request_id(const awsm_error *error);
 
