@@ -2,26 +2,35 @@
 """The services' descriptions, *.model files, as Python objects. For generate.py and transcribe.py.
 
 A description is made of blocks. A block begins in the first column with a kind and a name; its
-entries are indented by four blanks. A line indented by more continues the entry above; # begins a
-comment line.
+entries are indented by four blanks. A line indented by more continues the entry above, or is the
+help of a block without one; # begins a comment line.
 
-    service NAME                facts about the service, one a line: a key and its value
-    operation NAME              the same: help, iam, quota, input, output, errors, pages
-    error NAME [fault]          fault: the server's, not the caller's. Every error has a message
-    structure NAME              its members: NAME[!] SHAPE [token] [nonempty], then the help
+    service NAME                facts about the service, one a line: a key and its value. `message`
+                                names the member of errors that says what is wrong, if it is not
+                                message; every error has it
+    operation NAME              the same: help, iam, quota, http, input, output, errors, pages.
+                                http: METHOD PATH [STATUS], with {LABELS} that members fill in
+    error NAME [STATUS] [fault] [retryable|throttling]
+                                its help, then its members besides the message
+                                fault  the server's, not the caller's
+    structure NAME [union]      its members: NAME[!] SHAPE [PLACE] [token] [nonempty], then the help
+                                union  exactly one member is given
                                 !      required
+                                PLACE  path or query, perhaps with =NAME there: not in the body
                                 token  made up when missing, so that a repetition is recognised
                                 nonempty  must hold something, though AWS's model says 0..
     list NAME of SHAPE [LIMITS]
-    map NAME of KEY to SHAPE
+    map NAME of KEY to SHAPE [LIMITS]
     enum NAME                   its values
-    string NAME [LIMITS] [/PATTERN/] [sensitive]
+    string NAME [LIMITS] [/PATTERN/] [unchecked] [sensitive]
+                                unchecked  AWS itself does not keep to this pattern
                                 sensitive  never shown in a log or an error
-    integer NAME [LIMITS]
-    double NAME  boolean NAME  timestamp NAME
+    integer NAME [LIMITS]  long NAME [LIMITS]
+    timestamp NAME [iso8601]    as text; seconds since 1970 otherwise
+    double NAME  boolean NAME  document NAME
 
 LIMITS are MIN..MAX, either may be missing: of a count, of a length in characters, or of a value.
-What AWS says is taken in by transcribe.py; help, iam, quota, prefix, nonempty and
+What AWS says is taken in by transcribe.py; help, iam, quota, prefix, nonempty, unchecked and
 some of sensitive are our own.
 """
 from __future__ import annotations
@@ -30,7 +39,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Dict, List, NoReturn, Optional, Tuple
 
-from service import Member, Operation, Pages, Service, Shape
+import checks
+from service import Error, Http, Member, Operation, Pages, Service, Shape
 
 
 class DescriptionError(Exception):
@@ -49,28 +59,37 @@ class Block:
     line: int
     kind: str
     rest: str
+    more: str = ""  # its help
     entries: List[Entry] = field(default_factory=list)
 
 
-SERVICE_KEYS = ("id", "title", "version", "endpoint", "signing", "protocol", "target", "prefix")
-OPERATION_KEYS = ("help", "iam", "quota", "input", "output", "errors", "pages")
-LIMITS = r"(?: +(?P<min>\d+)?\.\.(?P<max>\d+)?)?"
+SERVICE_KEYS = ("id", "title", "short", "version", "endpoint", "signing", "protocol",
+                "target", "message", "prefix")
+SERVICE_OPTIONAL = ("short", "target", "message")
+OPERATION_KEYS = ("help", "iam", "quota", "http", "input", "output", "errors", "pages")
+LIMITS = r"(?: +(?P<min>-?\d+)?\.\.(?P<max>-?\d+)?)?"
 SHAPE_HEADERS = {
-    "structure": r"(?P<name>\w+)",
+    "structure": r"(?P<name>\w+)(?P<union> +union)?",
     "list": r"(?P<name>\w+) +of +(?P<element>\w+)" + LIMITS,
-    "map": r"(?P<name>\w+) +of +(?P<key>\w+) +to +(?P<element>\w+)",
+    "map": r"(?P<name>\w+) +of +(?P<key>\w+) +to +(?P<element>\w+)" + LIMITS,
     "enum": r"(?P<name>\w+)",
-    "string": r"(?P<name>\w+)" + LIMITS + r"(?: +/(?P<pattern>.+)/)?(?P<sensitive> +sensitive)?",
+    "string": r"(?P<name>\w+)" + LIMITS + r"(?: +/(?P<pattern>.+)/(?P<unchecked> +unchecked)?)?"
+              r"(?P<sensitive> +sensitive)?",
     "integer": r"(?P<name>\w+)" + LIMITS,
+    "long": r"(?P<name>\w+)" + LIMITS,
     "double": r"(?P<name>\w+)",
     "boolean": r"(?P<name>\w+)",
-    "timestamp": r"(?P<name>\w+)",
+    "timestamp": r"(?P<name>\w+)(?: +(?P<format>iso8601))?",
+    "document": r"(?P<name>\w+)",
 }
-MEMBER = (r"(?P<name>\w+)(?P<required>!?) +(?P<shape>\w+)(?P<token> +token)?"
-          r"(?P<nonempty> +nonempty)?")
-ERROR = r"(?P<name>\w+)(?P<fault> +fault)?"
+FLAGS = ("unchecked", "sensitive", "union")
+MEMBER = (r"(?P<name>\w+)(?P<required>!?) +(?P<shape>\w+)"
+          r"(?: +(?P<place>path|query)(?:=(?P<wire_name>[^ ]+))?)?"
+          r"(?P<token> +token)?(?P<nonempty> +nonempty)?")
+ERROR = r"(?P<name>\w+)(?: +(?P<status>\d{3}))?(?P<fault> +fault)?(?: +(?P<retry>retryable|throttling))?"
+HTTP = r"(?P<method>GET|POST|PUT|PATCH|DELETE) (?P<path>/[^ ?]*)(?: (?P<status>2\d\d))?"
 PAGES = (r"result (?P<result_key>\w+), input (?P<input_token>\w+), "
-         r"output (?P<output_token>\w+), limit (?P<limit_key>\w+)")
+         r"output (?P<output_token>\w+)(?:, limit (?P<limit_key>\w+))?")
 
 
 class Parser:
@@ -103,25 +122,26 @@ class Parser:
             if indent == 0:
                 kind, _, rest = words.partition(" ")
                 blocks.append(Block(number, kind, rest.strip()))
-            elif not blocks or indent < 4 or (indent > 4 and not blocks[-1].entries):
+            elif not blocks or indent < 4:
                 self.refuse(number, "belongs to nothing above; entries are indented by 4 blanks")
             elif indent == 4:
                 blocks[-1].entries.append(Entry(number, words))
             else:
-                entry = blocks[-1].entries[-1]
-                entry.more = f"{entry.more} {words}".strip()
+                above = blocks[-1].entries[-1] if blocks[-1].entries else blocks[-1]
+                above.more = f"{above.more} {words}".strip()
         return blocks
 
     def take(self, block: Block) -> None:
         if (block.kind == "service") == bool(self.service.name):
             self.refuse(block.line, "a description begins with its service, and has only one")
+        if block.more and block.kind != "error":
+            self.refuse(block.line + 1, "belongs to nothing above; entries are indented by 4 blanks")
         if block.kind == "service":
             self.take_service(block)
         elif block.kind == "operation":
             self.take_operation(block)
         elif block.kind == "error":
-            found = self.match(ERROR, block.line, block.rest, "error NAME [fault]")
-            self.add(block, self.service.errors, found["name"], bool(found["fault"]))
+            self.take_error(block)
         elif block.kind in SHAPE_HEADERS:
             self.take_shape(block)
         else:
@@ -144,7 +164,7 @@ class Parser:
 
     def take_service(self, block: Block) -> None:
         facts = self.facts(block, SERVICE_KEYS)
-        missing = [key for key in SERVICE_KEYS if not facts.get(key)]
+        missing = [key for key in SERVICE_KEYS if not facts.get(key) and key not in SERVICE_OPTIONAL]
         if missing:
             self.refuse(block.line, f"the service lacks {' '.join(missing)}")
         name = self.match(r"[a-z-]+", block.line, block.rest, "service NAME")[0]
@@ -153,23 +173,36 @@ class Parser:
     def take_operation(self, block: Block) -> None:
         facts = self.facts(block, OPERATION_KEYS)
         errors = facts.pop("errors", "").split()
-        pages = facts.pop("pages", None)
+        pages, http = facts.pop("pages", None), facts.pop("http", None)
         quota = self.match(r"\d+", block.line, facts.pop("quota", "0"), "quota NUMBER")
         name = self.match(r"\w+", block.line, block.rest, "operation NAME")[0]
         operation = Operation(name, errors=errors, quota=int(quota[0]), **facts)
         if pages:
-            form = "result KEY, input TOKEN, output TOKEN, limit KEY"
+            form = "result KEY, input TOKEN, output TOKEN[, limit KEY]"
             found = self.match(PAGES, block.line, pages, form)
             operation.pages = Pages(**found.groupdict())
+        if http:
+            found = self.match(HTTP, block.line, http, "METHOD PATH [STATUS]")
+            operation.http = Http(found["method"], found["path"], int(found["status"] or 200))
         self.add(block, self.service.operations, name, operation)
+
+    def take_error(self, block: Block) -> None:
+        found = self.match(ERROR, block.line, block.rest,
+                           "error NAME [STATUS] [fault] [retryable|throttling]")
+        error = Error(found["name"], int(found["status"] or 0), bool(found["fault"]),
+                      found["retry"] or "", block.more,
+                      [self.member(entry) for entry in block.entries])
+        self.add(block, self.service.errors, error.name, error)
 
     def take_shape(self, block: Block) -> None:
         found = self.match(SHAPE_HEADERS[block.kind], block.line, block.rest,
                            "see the top of core/model/description.py")
-        shape = Shape(block.kind, **found.groupdict())
-        shape.min = None if shape.min is None else int(shape.min)
-        shape.max = None if shape.max is None else int(shape.max)
-        shape.sensitive = bool(shape.sensitive)
+        facts: Dict[str, object] = {key: value for key, value in found.groupdict().items() if value}
+        for key in ("min", "max"):
+            if key in facts:
+                facts[key] = int(found[key])
+        facts.update((flag, True) for flag in FLAGS if flag in facts)
+        shape = Shape(block.kind, **facts)
         if shape.kind == "structure":
             shape.members = [self.member(entry) for entry in block.entries]
         elif shape.kind == "enum":
@@ -179,26 +212,15 @@ class Parser:
         self.add(block, self.service.shapes, shape.name, shape)
 
     def member(self, entry: Entry) -> Member:
-        found = self.match(MEMBER, entry.line, entry.text, "NAME[!] SHAPE [token] [nonempty]")
-        required, token = bool(found["required"]), bool(found["token"])
-        return Member(found["name"], found["shape"], required, token, entry.more,
-                      bool(found["nonempty"]))
+        found = self.match(MEMBER, entry.line, entry.text, "NAME[!] SHAPE [PLACE] [token] [nonempty]")
+        place = found["place"] or ""
+        return Member(found["name"], found["shape"], bool(found["required"]), bool(found["token"]),
+                      entry.more, bool(found["nonempty"]), place,
+                      (found["wire_name"] or found["name"]) if place else "")
 
     def check(self) -> None:
-        """All that is named exists, and all that exists is used."""
-        if not self.service.name:
-            self.refuse(None, "there is no service block")
-        for operation in self.service.operations.values():
-            for error in operation.errors:
-                if error not in self.service.errors:
-                    self.refuse(None, f"{operation.name} names {error}, which is no error here")
-        try:
-            reached = {shape.name for shape in self.service.reached()}
-        except KeyError as missing:
-            self.refuse(None, f"there is no shape {missing}")
-        for name in self.service.shapes:
-            if name not in reached:
-                self.refuse(None, f"no operation uses the shape {name}; remove it")
+        for problem in checks.problems(self.service):
+            self.refuse(None, problem)
 
 
 def parse(text: str, filename: str) -> Service:

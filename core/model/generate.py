@@ -11,20 +11,23 @@ import argparse
 import pathlib
 import re
 import sys
-from typing import Dict, FrozenSet, Iterable, List, Optional, Tuple
+from typing import Dict, List
 
 import description
-import regex
+from c_text import c_flags, c_row
 from description import DescriptionError
-from service import Member, Operation, Service, Shape
+from service import Error, Member, Operation, Service, Shape
+from tables import Tables, limits
 
 MEMBERS_MAX = 64  # as in shape.h
+RETRIES = {"": 0, "retryable": 1, "throttling": 2}  # as in shape.h
 
 TABLES_H = """\
 /*
  * tables.h - the names of shapes and members, made by core/model/generate.py.
  *
  * metering_UsageRecord            the shape UsageRecord; metering is the prefix in the description
+ * REF_metering_UsageRecord        its index in model_shapes
  * metering_UsageRecord_Dimension  the index of its member Dimension, in AWS's order
  *
  * SPDX-License-Identifier: Apache-2.0
@@ -51,202 +54,147 @@ const size_t model_service_count = sizeof(model_services) / sizeof(model_service
 """
 
 
-def c_string(text: str) -> str:
-    """A C literal; ? is escaped because of trigraphs."""
-    if not text.isascii():
-        raise DescriptionError(f"{text!r}: texts of the tables are ASCII")
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("?", "\\?")
-    return f'"{escaped}"'
-
-
-def c_struct(fields: Iterable[str]) -> str:
-    return "{ " + ", ".join(fields) + " }"
-
-
-def c_fields(fields: Dict[str, str], indent: str = "") -> str:
-    body = "".join(f"{indent}    .{name} = {value},\n" for name, value in fields.items())
-    return f"{{\n{body}{indent}}}"
-
-
-def c_array(declaration: str, rows: Iterable[str]) -> str:
-    body = "".join(f"    {row},\n" for row in rows)
-    return f"{declaration}[] = {{\n{body}}};\n"
-
-
 def method_name(operation: str) -> str:
     """batch_meter_usage for BatchMeterUsage, as botocore's xform_name does."""
     words = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", operation)
     return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", words).lower()
 
 
-def limits(shape: Shape) -> Tuple[Optional[int], Optional[int], Optional[regex.Pattern]]:
-    """Least, greatest, pattern. [\\s\\S]+ becomes a least length, which makes a clearer error."""
-    if shape.pattern is None:
-        return shape.min, shape.max, None
-    try:
-        pattern = regex.parse(shape.pattern)
-    except regex.RegexError as problem:
-        raise DescriptionError(f"{shape.name}: the pattern /{shape.pattern}/ is more than "
-                               f"a sequence of sets: {problem}") from None
-    if not pattern.is_length:
-        return shape.min, shape.max, pattern
-    length = pattern.items[0].min
-    return (length if length > (shape.min or 0) else shape.min), shape.max, None
+class ServiceTables:
+    """Adds one service to the tables."""
 
-
-class Tables:
-    """The tables of one service, as C text."""
-
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, tables: Tables) -> None:
         self.service = service
-        self.sets: Dict[FrozenSet[int], str] = {}  # of characters, and the names of their tables
-        self.source: List[str] = []
+        self.tables = tables
+        self.text = tables.texts.ref
         self.header: List[str] = []
-        for shape in service.reached():
-            self.shape(shape)
-        for operation in service.operations.values():
-            self.errors(operation)
+        self.errors: Dict[str, int] = {}  # where they are
+        self.refs: Dict[str, int] = {}  # of shapes
+        self.add_shapes()
+        for error in service.errors.values():
+            self.add_error(error)
         rows = [self.operation(operation) for operation in service.operations.values()]
-        declaration = f"static const struct awsm_operation {service.prefix}_operations"
-        self.source.append(c_array(declaration, rows))
+        self.first_operation = tables.operations.add(*rows)
+        tables.services.add(self.row())
 
-    def c_name(self, shape: str) -> str:
-        return f"{self.service.prefix}_{shape}"
+    def add_shapes(self) -> None:
+        """They name each other, so all have their places before the first is written."""
+        shapes = self.service.reached()
+        first = len(self.tables.shapes.rows)
+        self.refs = {shape.name: first + i for i, shape in enumerate(shapes)}
+        for shape in shapes:
+            self.name_shape(shape)
+            self.tables.shapes.add(self.shape(shape))
 
-    def shape(self, shape: Shape) -> None:
-        name = self.c_name(shape.name)
-        self.header.append(f"extern const struct awsm_shape {name};")
-        kind = "STRING" if shape.kind == "enum" else shape.kind.upper()
-        fields = {"name": c_string(shape.name), "type": f"AWSM_SHAPE_{kind}"}
-        fields.update(self.limits(shape))
-        if shape.key:
-            fields["key"] = "&" + self.c_name(shape.key)
-        if shape.element:
-            fields["element"] = "&" + self.c_name(shape.element)
-        if shape.kind == "structure":
-            fields.update(self.members(shape))
-        if shape.kind == "enum":
-            fields.update(self.enum(shape))
-        self.source.append(f"const struct awsm_shape {name} = {c_fields(fields)};\n")
+    def name_shape(self, shape: Shape) -> None:
+        name, ref = f"{self.service.prefix}_{shape.name}", self.refs[shape.name]
+        indices = [f"{name}_{member.name} = {i}" for i, member in enumerate(shape.members)]
+        self.header.append(f"#define {name} (model_shapes[REF_{name}])")
+        self.header.append("enum {\n    " + ",\n    ".join([f"REF_{name} = {ref}"] + indices) + "\n};")
 
-    def limits(self, shape: Shape) -> Dict[str, str]:
+    def shape(self, shape: Shape) -> str:
         low, high, pattern = limits(shape)
-        given = {name: value for name, value in (("min", low), ("max", high)) if value is not None}
-        fields = {name: f"INT64_C({value})" for name, value in given.items()}
-        flags = [f"SHAPE_HAS_{name.upper()}" for name in given] + ["SHAPE_SENSITIVE"] * shape.sensitive
-        if flags:
-            fields["flags"] = " | ".join(flags)
-        if pattern:
-            fields["pattern"] = self.pattern(shape, pattern)
-        return fields
+        flags = ["SHAPE_HAS_MIN"] * (low is not None) + ["SHAPE_HAS_MAX"] * (high is not None)
+        flags += ["SHAPE_SENSITIVE"] * shape.sensitive + ["SHAPE_UNION"] * shape.union
+        flags += ["SHAPE_HAS_TOKEN"] * any(member.token for member in shape.members)
+        return c_row({
+            "name": self.text(shape.name),
+            "type": "AWSM_SHAPE_" + ("STRING" if shape.kind == "enum" else shape.kind.upper()),
+            "flags": c_flags(flags),
+            "min": low and f"INT64_C({low})",
+            "max": high and f"INT64_C({high})",
+            "pattern": self.tables.patterns.ref(pattern),
+            "format": shape.format and f"TIMESTAMP_{shape.format.upper()}",
+            "key": self.refs[shape.key] if shape.key else 0,
+            "element": self.refs[shape.element] if shape.element else 0,
+            "first_value": self.tables.values.add(*(str(self.text(value)) for value in shape.values)),
+            "enum_count": len(shape.values),
+            **self.members(shape.name, shape.members),
+        })
 
-    def set(self, characters: FrozenSet[int]) -> str:
-        """The name of the table that holds 1 at each character of the set; patterns share them."""
-        if characters not in self.sets:
-            name = self.sets[characters] = self.c_name(f"set_{len(self.sets)}")
-            flags = ["1" if byte in characters else "0" for byte in range(256)]
-            rows = (", ".join(flags[at:at + 32]) for at in range(0, 256, 32))
-            self.source.append(c_array(f"static const uint8_t {name}", rows))
-        return self.sets[characters]
+    def members(self, owner: str, members: List[Member]) -> Dict[str, object]:
+        if len(members) > MEMBERS_MAX:
+            raise DescriptionError(f"{owner}: {len(members)} members, the limit is {MEMBERS_MAX}")
+        rows = [self.member(owner, member) for member in members]
+        required = sum(1 << i for i, member in enumerate(members) if member.required)
+        return {"first_member": self.tables.members.add(*rows), "member_count": len(members),
+                "required": required and f"UINT64_C(0x{required:x})"}
 
-    def pattern_item(self, item: regex.Item) -> str:
-        most = "PATTERN_UNBOUNDED" if item.max is None else str(item.max)
-        return c_struct([self.set(item.ascii), str(int(item.non_ascii)), str(item.min), most])
-
-    def pattern(self, shape: Shape, pattern: regex.Pattern) -> str:
-        name = f"{self.c_name(shape.name)}_pattern"
-        items = [self.pattern_item(item) for item in pattern.items]
-        self.source.append(c_array(f"static const pattern_item {name}_items", items))
-        row = c_struct([c_string(pattern.text), str(int(pattern.anchored_start)),
-                        str(int(pattern.anchored_end)), str(len(pattern.items)), f"{name}_items"])
-        self.source.append(f"static const pattern {name} = {row};\n")
-        return "&" + name
-
-    def members(self, shape: Shape) -> Dict[str, str]:
-        name = self.c_name(shape.name)
-        count = len(shape.members)
-        if count > MEMBERS_MAX:
-            raise DescriptionError(f"{shape.name}: {count} members, the limit is {MEMBERS_MAX}")
-        indices = (f"    {name}_{member.name} = {i}," for i, member in enumerate(shape.members))
-        self.header += ["enum {", *indices, "};"]
-        rows = [self.member(shape, member) for member in shape.members]
-        self.source.append(c_array(f"static const shape_member {name}_members", rows))
-        required = sum(1 << i for i, member in enumerate(shape.members) if member.required)
-        fields = {"member_count": str(count), "required": f"UINT64_C(0x{required:x})",
-                  "members": f"{name}_members"}
-        if any(member.token for member in shape.members):
-            fields["flags"] = "SHAPE_HAS_TOKEN"
-        return fields
-
-    def member(self, shape: Shape, member: Member) -> str:
+    def member(self, owner: str, member: Member) -> str:
         if not member.help:
-            raise DescriptionError(f"{shape.name}.{member.name} lacks its help: write a sentence")
+            raise DescriptionError(f"{owner}.{member.name} lacks its help: write a sentence")
         flags = ["MEMBER_REQUIRED"] * member.required
         flags += ["MEMBER_IDEMPOTENCY_TOKEN"] * member.token
         flags += ["MEMBER_NONEMPTY"] * member.nonempty
-        facts = [c_string(member.name), str(len(member.name)), " | ".join(flags) or "0",
-                 "&" + self.c_name(member.shape)]
-        return "{ " + ", ".join(facts) + ",\n      " + c_string(member.help) + " }"
+        flags += [f"MEMBER_IN_{member.place.upper()}"] * bool(member.place)
+        return c_row({"name": self.text(member.name), "name_len": len(member.name),
+                      "flags": c_flags(flags), "shape": self.refs[member.shape],
+                      "help": self.text(member.help), "wire_name": self.text(member.wire_name)})
 
-    def enum(self, shape: Shape) -> Dict[str, str]:
-        name = f"{self.c_name(shape.name)}_values"
-        self.source.append(c_array(f"static const char *const {name}", map(c_string, shape.values)))
-        return {"enum_count": str(len(shape.values)), "enum_values": name}
+    def add_error(self, error: Error) -> None:
+        if not error.help:
+            raise DescriptionError(f"error {error.name} lacks its help: write a sentence")
+        shape = self.tables.shapes.add(self.error_shape(error))
+        self.errors[error.name] = self.tables.errors.add(c_row({
+            "code": self.text(error.name), "help": self.text(error.help), "shape": shape,
+            "http_status": error.status, "fault": int(error.fault),
+            "retryable": RETRIES[error.retry]}))
 
-    def errors(self, operation: Operation) -> None:
-        faults = self.service.errors
-        rows = [c_struct([f".code = {c_string(code)}"] + [".fault = 1"] * faults[code])
-                for code in operation.errors]
-        declaration = f"static const shape_error {self.c_name(operation.name)}_errors"
-        self.source.append(c_array(declaration, rows))
+    def error_shape(self, error: Error) -> str:
+        """The message, which every error has, and its own members."""
+        if "message" not in self.refs:
+            self.refs["message"] = self.tables.shapes.add(
+                c_row({"name": self.text("String"), "type": "AWSM_SHAPE_STRING"}))
+        message = Member(self.service.message, "message", help="What is wrong, in AWS's words.")
+        return c_row({"name": self.text(error.name), "type": "AWSM_SHAPE_STRUCTURE",
+                      **self.members(error.name, [message] + error.members)})
 
     def operation(self, operation: Operation) -> str:
         for fact in ("help", "iam", "input", "output", "errors"):
             if not getattr(operation, fact):
                 raise DescriptionError(f"operation {operation.name} lacks its {fact}")
-        fields = {
-            "name": c_string(operation.name),
-            "method": c_string(method_name(operation.name)),
-            "help": c_string(operation.help),
-            "target": c_string(f"{self.service.target}.{operation.name}"),
-            "iam_action": c_string(operation.iam),
-            "quota": str(operation.quota),
-            "error_count": str(len(operation.errors)),
-            "input": "&" + self.c_name(operation.input),
-            "output": "&" + self.c_name(operation.output),
-            "errors": f"{self.c_name(operation.name)}_errors",
-        }
+        errors = [str(self.errors[name]) for name in operation.errors]
+        texts = {"name": operation.name, "method": method_name(operation.name),
+                 "help": operation.help, "iam_action": operation.iam,
+                 "http_method": operation.http.method, "path": operation.http.path}
+        if not self.service.is_rest:
+            texts["target"] = f"{self.service.target}.{operation.name}"
         if operation.pages:
-            fields.update({key: c_string(name) for key, name in vars(operation.pages).items()})
-        return c_fields(fields, "    ")
+            texts.update(vars(operation.pages))
+        has_body = not self.service.is_rest or self.service.shapes[operation.input].has_body
+        return c_row({
+            **{key: self.text(text) for key, text in texts.items()},
+            "input": self.refs[operation.input],
+            "output": self.refs[operation.output],
+            "first_error": self.tables.error_refs.add(*errors),
+            "error_count": len(errors),
+            "http_status": operation.http.status,
+            "quota": operation.quota,
+            "has_body": int(has_body),
+        })
 
     def row(self) -> str:
-        """The service's place in model_services."""
         service = self.service
         protocol, _, version = service.protocol.partition(" ")
-        if protocol != "json":
-            raise DescriptionError(f"{service.name}: protocol {protocol!r} is not spoken, json is")
-        return c_fields({
-            "name": c_string(service.name),
-            "id": c_string(service.id),
-            "full_name": c_string(service.title),
-            "api_version": c_string(service.version),
-            "endpoint_prefix": c_string(service.endpoint),
-            "signing_name": c_string(service.signing),
-            "content_type": c_string(f"application/x-amz-json-{version}"),
-            "operation_count": str(len(service.operations)),
-            "operations": f"{service.prefix}_operations",
-        }, "    ")
+        texts = {"name": service.name, "id": service.id, "full_name": service.title,
+                 "abbreviation": service.short,
+                 "api_version": service.version, "endpoint_prefix": service.endpoint,
+                 "signing_name": service.signing, "protocol": protocol,
+                 "content_type": f"application/x-amz-json-{version}"}
+        if service.is_rest:
+            texts["content_type"] = "application/json"
+        return c_row({**{key: self.text(text) for key, text in texts.items()},
+                      "first_operation": self.first_operation,
+                      "operation_count": len(service.operations),
+                      "is_rest": int(service.is_rest)})
 
 
 def generate(services: List[Service], out: pathlib.Path) -> None:
-    tables = [Tables(service) for service in services]
-    rows = [table.row() for table in tables]
-    source = "\n".join(text for table in tables for text in table.source)
-    source += "\n" + c_array("const struct awsm_service model_services", rows)
-    header = "\n\n".join("\n".join(table.header) for table in tables)
+    tables = Tables()
+    headers = [ServiceTables(service, tables).header for service in services]
+    header = "\n\n".join("\n".join(lines) for lines in headers)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "tables.c").write_text(TABLES_C % source, encoding="ascii")
+    (out / "tables.c").write_text(TABLES_C % tables.source(), encoding="ascii")
     (out / "tables.h").write_text(TABLES_H % (header + "\n"), encoding="ascii")
 
 

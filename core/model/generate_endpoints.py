@@ -13,8 +13,8 @@ import sys
 from typing import Iterable, List
 
 import endpoint_table
+from c_text import c_array, c_string, c_struct
 from endpoint_table import CUSTOM, EVERYWHERE, EndpointError, Partition, Row, Table
-from generate import c_array, c_string, c_struct
 
 ENDPOINTS_C = """\
 /*

@@ -1,80 +1,178 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Regular expressions of the models as sequences of sets: what core/src/model/pattern.h holds.
+"""Regular expressions of the models, read into trees. Used by automaton.py and patterns.py.
 
-Used by generate.py. A pattern is a sequence of items, each one a character, an escape or a [set],
-with a repetition, perhaps anchored at its ends. That is what the operations use; groups,
-alternatives and look-around are refused.
+AWS's patterns are ECMAScript's (ECMA-262), here with the flag u: a dot is no line end, $ is the very
+end, and without anchors any part of a text may match. Sets, groups, alternatives and repetitions
+are taken; what looks around or back is refused, as it cannot be decided in one pass.
 """
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import FrozenSet, List, Optional
+from typing import List, NoReturn, Optional, Tuple, Union
 
-# AWS's patterns are ECMAScript's. Only escapes that mean the same in Python's re.ASCII are taken.
-# (ECMAScript counts a few characters above 127, such as the no-break space, among \s. Here they
-# belong to \S: what is in doubt is AWS's to refuse.)
-ESCAPE = r"\\(?:[dDsSwW]|[^A-Za-z0-9])"
-SET = rf"\[(?:{ESCAPE}|[^\[\]\\])+\]"
-PLAIN = r"[^\\\[\](){}.*+?|^$]"
-ITEM = re.compile(rf"(?P<set>{SET}|{ESCAPE}|{PLAIN})"
-                  r"(?P<repeat>[*+?]|\{(?P<min>\d+)(?P<open>,(?P<max>\d+)?)?\})?", re.ASCII)
-REPEATS = {None: (1, 1), "*": (0, None), "+": (1, None), "?": (0, 1)}
-PROBE = "\u00e9"  # any character above 127: ITEM lets no single one be named, so all are alike
+from characters import (DIGITS, LINE_ENDS, SPACE, WORD, Characters, of_category)
+
+REPETITION = re.compile(r"(?:(?P<sign>[*+?])|\{(?P<min>\d+)(?P<open>,(?P<max>\d+)?)?\})(?P<lazy>\??)")
+REPETITIONS = {"*": (0, None), "+": (1, None), "?": (0, 1)}
+CLASSES = {"d": DIGITS, "D": ~DIGITS, "s": SPACE, "S": ~SPACE, "w": WORD, "W": ~WORD}
+CONTROLS = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
+REPETITION_MAX = 0xFFFE
 
 
 class RegexError(Exception):
-    """The pattern is not a sequence of sets; the text says where it stops to be one."""
+    """The pattern is none of those that are taken; the text says where."""
 
 
 @dataclass(frozen=True)
-class Item:
-    ascii: FrozenSet[int]  # the characters up to 127 that belong to the set
-    non_ascii: bool  # do those above?
+class One:
+    """One character out of a set."""
+
+    characters: Characters
+
+
+@dataclass(frozen=True)
+class Edge:
+    """^ or $"""
+
+    start: bool
+
+
+@dataclass(frozen=True)
+class Sequence:
+    parts: Tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    parts: Tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Repeat:
+    part: Node
     min: int
     max: Optional[int]  # None: no limit
 
-    @property
-    def anything(self) -> bool:
-        return len(self.ascii) == 128 and self.non_ascii
+
+Node = Union[One, Edge, Sequence, Choice, Repeat]
 
 
-@dataclass(frozen=True)
-class Pattern:
-    text: str
-    anchored_start: bool
-    anchored_end: bool
-    items: List[Item]
+class Parser:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
 
-    @property
-    def is_length(self) -> bool:
-        """Does it ask for nothing but a least length? [\\s\\S]* and [\\s\\S]+ do."""
-        return len(self.items) == 1 and self.items[0].anything and self.items[0].max is None
+    def refuse(self, problem: str) -> NoReturn:
+        raise RegexError(f"at {self.text[self.at:]!r}: {problem}")
 
+    def take(self, expected: str) -> bool:
+        found = self.text.startswith(expected, self.at)
+        self.at += len(expected) * found
+        return found
 
-def _item(found: re.Match[str]) -> Item:
-    member = re.compile(found["set"], re.ASCII)
-    if found["min"] is None:
-        low, high = REPEATS[found["repeat"]]
-    else:
-        low = int(found["min"])
-        high = low if found["open"] is None else int(found["max"]) if found["max"] else None
-    characters = frozenset(c for c in range(128) if member.fullmatch(chr(c)))
-    return Item(characters, bool(member.fullmatch(PROBE)), low, high)
+    def next(self) -> str:
+        if self.at == len(self.text):
+            self.refuse("the pattern ends too early")
+        self.at += 1
+        return self.text[self.at - 1]
 
+    def choice(self) -> Node:
+        parts = [self.sequence()]
+        while self.take("|"):
+            parts.append(self.sequence())
+        return parts[0] if len(parts) == 1 else Choice(tuple(parts))
 
-def parse(text: str) -> Pattern:
-    if not text.isascii():
-        raise RegexError("it names characters above 127, and a set knows only all of them or none")
-    at = 1 if text.startswith("^") else 0
-    end = len(text) - 1 if text.endswith("$") and not text.endswith("\\$") else len(text)
-    items: List[Item] = []
-    while at < end:
-        found = ITEM.match(text, at, end)
+    def sequence(self) -> Node:
+        parts: List[Node] = []
+        while self.at < len(self.text) and self.text[self.at] not in "|)":
+            parts.append(self.repeated(self.atom()))
+        return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
+
+    def repeated(self, part: Node) -> Node:
+        found = REPETITION.match(self.text, self.at)
         if not found:
-            raise RegexError(f"{text[at:end]!r} does not begin with a character or set")
-        items.append(_item(found))
-        at = found.end()
-    if not items:
-        raise RegexError("it is empty")
-    return Pattern(text, text.startswith("^"), end < len(text), items)
+            return part
+        if isinstance(part, Edge):
+            self.refuse("an anchor cannot be repeated")
+        low, high = REPETITIONS.get(found["sign"], (0, None))
+        if found["min"] is not None:
+            low = int(found["min"])
+            high = low if found["open"] is None else int(found["max"]) if found["max"] else None
+        if max(low, high or 0) > REPETITION_MAX or (high is not None and high < low):
+            self.refuse("this repetition is not possible")
+        self.at = found.end()
+        return part if (low, high) == (1, 1) else Repeat(part, low, high)
+
+    def atom(self) -> Node:
+        if self.take("("):
+            if self.text.startswith("?", self.at) and not self.take("?:"):
+                self.refuse("look-around and names of groups are not taken")
+            group = self.choice()
+            if not self.take(")"):
+                self.refuse("a group is not closed")
+            return group
+        if self.take("^"):
+            return Edge(start=True)
+        if self.take("$"):
+            return Edge(start=False)
+        if self.take("."):
+            return One(~LINE_ENDS)
+        if self.take("["):
+            return One(self.set())
+        if self.take("\\"):
+            return One(self.escape())
+        if self.text[self.at] in "*+?{}]":
+            self.refuse("this character must be escaped here")
+        return One(Characters.of(self.next()))
+
+    def escape(self) -> Characters:
+        letter = self.next()
+        if letter in CLASSES:
+            return CLASSES[letter]
+        if letter in CONTROLS:
+            return Characters.of(CONTROLS[letter])
+        if letter in "xu":
+            return Characters.of(self.code({"x": 2, "u": 4}[letter]))
+        if letter == "p" and self.take("{"):
+            category = self.next()
+            if category in "LZNPSMC" and self.take("}"):
+                return of_category(category)
+        if letter.isalnum():
+            self.refuse(f"the escape \\{letter} is not taken")
+        return Characters.of(letter)
+
+    def code(self, digits: int) -> str:
+        found = re.compile(r"[0-9A-Fa-f]{%d}" % digits).match(self.text, self.at)
+        if not found:
+            self.refuse(f"{digits} hexadecimal digits belong here")
+        self.at = found.end()
+        return chr(int(found[0], 16))
+
+    def member(self) -> Characters:
+        """One character of a set, or an escape that is a set itself."""
+        return self.escape() if self.take("\\") else Characters.of(self.next())
+
+    def set(self) -> Characters:
+        inverted, found = self.take("^"), Characters()
+        while not self.take("]"):
+            first = self.member()
+            if self.text.startswith("-", self.at) and not self.text.startswith("-]", self.at):
+                self.at += 1
+                first = self.range(first, self.member())
+            found |= first
+        return ~found if inverted else found
+
+    def range(self, first: Characters, last: Characters) -> Characters:
+        ends = first.ranges + last.ranges
+        if len(ends) != 2 or any(a != b for a, b in ends) or ends[0] > ends[1]:
+            self.refuse("this is no range of characters")
+        return Characters([(ends[0][0], ends[1][0])])
+
+
+def parse(text: str) -> Node:
+    parser = Parser(text)
+    tree = parser.choice()
+    if parser.at < len(text):
+        parser.refuse("there is no group to close")
+    return tree

@@ -14,6 +14,8 @@ class Member:
     token: bool = False
     help: str = ""
     nonempty: bool = False  # our own rule
+    place: str = ""  # path or query; "": in the body
+    wire_name: str = ""  # in the path or the query
 
 
 @dataclass
@@ -23,7 +25,10 @@ class Shape:
     min: Optional[int] = None
     max: Optional[int] = None
     pattern: Optional[str] = None
+    unchecked: bool = False  # our own rule: AWS does not keep to its pattern
     sensitive: bool = False
+    union: bool = False  # of a structure
+    format: str = ""  # of a timestamp
     key: Optional[str] = None  # of a map
     element: Optional[str] = None  # of a list or a map
     members: List[Member] = field(default_factory=list)
@@ -34,6 +39,30 @@ class Shape:
         direct = [name for name in (self.key, self.element) if name]
         return direct + [member.shape for member in self.members]
 
+    @property
+    def has_body(self) -> bool:
+        """Does something of this input travel in the body?"""
+        return any(not member.place for member in self.members)
+
+
+@dataclass
+class Error:
+    name: str
+    status: int = 0  # of HTTP; 0: AWS names none
+    fault: bool = False  # the server's, not the caller's
+    retry: str = ""  # retryable or throttling
+    help: str = ""
+    members: List[Member] = field(default_factory=list)  # besides the message
+
+
+@dataclass
+class Http:
+    """Where an operation is found. JSON's are all the same, and told apart by a header."""
+
+    method: str = "POST"
+    path: str = "/"
+    status: int = 200  # of success
+
 
 @dataclass
 class Pages:
@@ -42,7 +71,7 @@ class Pages:
     result_key: str
     input_token: str
     output_token: str
-    limit_key: str
+    limit_key: Optional[str] = None
 
 
 @dataclass
@@ -52,6 +81,7 @@ class Operation:
     output: str = ""
     errors: List[str] = field(default_factory=list)
     pages: Optional[Pages] = None
+    http: Http = field(default_factory=Http)
     help: str = ""
     iam: str = ""
     quota: int = 0  # requests a second; 0: AWS publishes none
@@ -62,15 +92,21 @@ class Service:
     name: str
     id: str = ""
     title: str = ""
+    short: str = ""  # form of the title, where AWS has one
     version: str = ""
     endpoint: str = ""
     signing: str = ""
-    protocol: str = ""  # and its version
-    target: str = ""
+    protocol: str = ""  # json with its version, or rest-json
+    target: str = ""  # of json
+    message: str = "message"  # the member of each error that says what was wrong
     prefix: str = ""  # of the C names in tables.h
     operations: Dict[str, Operation] = field(default_factory=dict)
-    errors: Dict[str, bool] = field(default_factory=dict)  # name: is it a fault?
+    errors: Dict[str, Error] = field(default_factory=dict)
     shapes: Dict[str, Shape] = field(default_factory=dict)
+
+    @property
+    def is_rest(self) -> bool:
+        return self.protocol == "rest-json"
 
     def reached(self) -> List[Shape]:
         """The shapes that the operations are made of, each before its parts: the order to read."""
@@ -78,6 +114,9 @@ class Service:
         for operation in self.operations.values():
             for name in (operation.input, operation.output):
                 self._reach(name, found)
+        for error in self.errors.values():
+            for member in error.members:
+                self._reach(member.shape, found)
         return list(found.values())
 
     def _reach(self, name: str, found: Dict[str, Shape]) -> None:

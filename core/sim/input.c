@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "model/encode.h"
 #include "operation.h"
 #include "tree.h"
@@ -67,12 +68,12 @@ static const char *enter_member(spot *s, const char *at)
     buf_format(&s->path, "%s%c%s", s->path.len ? "." : "", is_key ? *name : tolower(*name),
                *name ? name + 1 : "");
     if (is_key) {
-        const awsm_shape *key = s->shape->key;
+        const awsm_shape *key = awsm_shape_key(s->shape);
 
-        enter(s, s->shape->element, tree_member(s->value, name));
+        enter(s, awsm_shape_element(s->shape), tree_member(s->value, name));
         s->key = key;
     } else {
-        enter(s, index < 0 ? NULL : s->shape->members[index].shape, tree_member(s->value, name));
+        enter(s, index < 0 ? NULL : awsm_shape_member_shape(s->shape, (size_t)index), tree_member(s->value, name));
     }
     return at + len;
 }
@@ -105,13 +106,13 @@ static void put_enum(buf *out, const awsm_shape *shape)
 {
     buf_text(out, "Member must satisfy enum value set: [");
     for (size_t i = 0; i < shape->enum_count; i++)
-        buf_format(out, "%s%s", i ? ", " : "", shape->enum_values[i]);
+        buf_format(out, "%s%s", i ? ", " : "", shape_value(shape, i));
     buf_char(out, ']');
 }
 
 static void put_text_limit(buf *out, const awsm_shape *shape, const char *text)
 {
-    const size_t len = json_code_points(slice_of(text));
+    const size_t len = utf8_code_points(slice_of(text));
 
     if (breaks_length(shape, len))
         put_length_limit(out, shape, len);

@@ -32,9 +32,9 @@ static const awsm_operation *find_target(slice target, const awsm_service **serv
     for (size_t i = 0; i < model_service_count; i++) {
         *service = &model_services[i];
         for (size_t k = 0; k < (*service)->operation_count; k++) {
-            const awsm_operation *op = &(*service)->operations[k];
+            const awsm_operation *op = awsm_operation_at(*service, k);
 
-            if (op->target && slice_equal(slice_of(op->target), target))
+            if (op->target && slice_equal(slice_of(awsm_operation_target(op)), target))
                 return op;
         }
     }

@@ -193,9 +193,9 @@ static const awsm_shape *shape_inside(const awsm_shape *shape, const cJSON *item
     int index;
 
     if (!shape || shape->type != AWSM_SHAPE_STRUCTURE)
-        return shape ? shape->element : NULL;
+        return shape ? awsm_shape_element(shape) : NULL;
     index = shape_member_index(shape, slice_of(item->string), 0);
-    return index < 0 ? NULL : shape->members[index].shape;
+    return index < 0 ? NULL : awsm_shape_member_shape(shape, (size_t)index);
 }
 
 static void write_cbor(buf *out, const awsm_shape *shape, const cJSON *tree)

@@ -76,11 +76,11 @@ static void run_operation(visit *v)
 static void run(visit *v)
 {
     if (!check_route(v) ||
-        !auth_verify(v->world, v->signer, v->request, v->service->signing_name, &v->who,
+        !auth_verify(v->world, v->signer, v->request, awsm_service_signing_name(v->service), &v->who,
                      &v->answer) ||
         !check_region(v))
         return;
-    v->faulty = faults_draw(v->world->faults, v->operation->name, &v->fault);
+    v->faulty = faults_draw(v->world->faults, awsm_operation_name(v->operation), &v->fault);
     if (!v->faulty || v->fault.processed)
         run_operation(v);
     if (v->faulty)
@@ -104,10 +104,10 @@ static void put_type(buf *out, const visit *v)
     const char *code = buf_cstr(&v->answer.code);
 
     for (size_t i = 0; v->operation && i < v->operation->error_count; i++) {
-        if (strcmp(v->operation->errors[i].code, code) != 0)
+        if (strcmp(awsm_operation_error_at(v->operation, i), code) != 0)
             continue;
         for (size_t k = 0; k < sizeof namespaces / sizeof namespaces[0]; k++) {
-            if (strcmp(namespaces[k].service, v->service->name) == 0)
+            if (strcmp(namespaces[k].service, awsm_service_name(v->service)) == 0)
                 buf_text(out, namespaces[k].shapes);
         }
     }
@@ -139,7 +139,7 @@ static void write_reply(const visit *v, http_reply *reply)
         v->protocol->write(&reply->body, NULL, error);
         cJSON_Delete(error);
     } else if (v->answer.body) {
-        v->protocol->write(&reply->body, v->operation->output, v->answer.body);
+        v->protocol->write(&reply->body, awsm_operation_output(v->operation), v->answer.body);
     }
 }
 
@@ -162,7 +162,7 @@ static void log_visit(const visit *v, const http_reply *reply, const char *reque
     cJSON *entry = cJSON_CreateObject();
 
     tree_add_time(entry, "time", world_now(v->world));
-    cJSON_AddStringToObject(entry, "operation", v->operation ? v->operation->name : "");
+    cJSON_AddStringToObject(entry, "operation", v->operation ? awsm_operation_name(v->operation) : "");
     cJSON_AddNumberToObject(entry, "status", reply->status);
     cJSON_AddStringToObject(entry, "outcome", *code ? code : "ok");
     if (*code)

@@ -53,7 +53,8 @@ struct awsm_call {
     awsm_client *client;
     const awsm_operation *model;
 
-    buf body; /* what is sent; unchanged from the first attempt on */
+    buf body;   /* what is sent; unchanged from the first attempt on */
+    buf target; /* path and query below the endpoint's, likewise */
     awsm_error *mistake;
     void *builder;
     call_seal_fn *seal;
@@ -117,7 +118,7 @@ awsm_error *awsm_call_new(awsm_call **out, awsm_client *client, const char *oper
     *out = NULL;
     if (err)
         return err;
-    err = encode_json(&c->body, c->model->input, input, call_encode_flags(c));
+    err = encode_input(&c->body, &c->target, c->model, input, call_encode_flags(c));
     if (err)
         awsm_call_free(c);
     else
@@ -136,6 +137,7 @@ void awsm_call_free(awsm_call *c)
     if (!c || atomic_fetch_sub(&c->references, 1) > 1)
         return;
     buf_free(&c->body);
+    buf_free(&c->target);
     buf_free(&c->scratch);
     buf_free(&c->request_id);
     reply_free(&c->reply);
@@ -156,7 +158,7 @@ static void enter(awsm_call *c, call_state next, const char *why)
 {
     assert(states[c->state].next & TO(next));
     log_write(client_logger(c->client), AWSM_LOG_DEBUG, "call %lld %s: %s -> %s (%s)",
-              (long long)c->id, c->model->name, states[c->state].name, states[next].name, why);
+              (long long)c->id, awsm_call_operation(c), states[c->state].name, states[next].name, why);
     c->state = next;
 }
 
@@ -170,7 +172,7 @@ static void log_end(const awsm_call *c)
         return;
     log_write(l, c->error ? AWSM_LOG_ERROR : AWSM_LOG_INFO,
               "call %lld %s: %s; attempts %d, HTTP %d, request %s, effect %s", (long long)c->id,
-              c->model->name, c->error ? awsm_error_message(c->error) : "done", c->attempts,
+              awsm_call_operation(c), c->error ? awsm_error_message(c->error) : "done", c->attempts,
               c->reply.status, buf_cstr(&c->request_id), effects[awsm_error_effect(c->error)]);
 }
 
@@ -201,7 +203,7 @@ static void refuse_deadline(awsm_call *c)
 {
     finish(c,
            error_new(AWSM_E_DEADLINE, "%s: not done within call_timeout_ms (%lld), %d attempt%s",
-                     c->model->name,
+                     awsm_call_operation(c),
                      (long long)options_int(client_options(c->client), OPTION_CALL_TIMEOUT_MS),
                      c->attempts, c->attempts == 1 ? "" : "s"),
            1, "deadline");
@@ -213,6 +215,7 @@ static void sign_attempt(awsm_call *c, const call_env *env)
         .client = c->client,
         .operation = c->model,
         .creds = c->creds,
+        .target = buf_slice(&c->target),
         .body = buf_slice(&c->body),
         .attempt = c->attempts + 1,
         .unix_s = env->unix_s + client_clock_offset_s(c->client),
@@ -250,20 +253,22 @@ static awsm_error *redirected(const awsm_call *c)
     const slice to = reply_header(&c->reply, "location");
 
     return error_new(AWSM_E_REPLY, "%s: %s redirects to %.*s (HTTP %d), which is not followed; "
-                                   "check endpoint_url", c->model->name,
+                                   "check endpoint_url", awsm_call_operation(c),
                      awsm_client_endpoint_url(c->client), (int)to.len, to.ptr, c->reply.status);
 }
 
 /* Turn an error reply into c->error and the attempt's facts. */
 static attempt read_refusal(awsm_call *c)
 {
-    const error_reply said = reply_read_error(&c->reply, &c->scratch);
+    const error_reply said = client_model(c->client)->is_rest
+                                 ? reply_read_rest_error(&c->reply, &c->scratch)
+                                 : reply_read_error(&c->reply, &c->scratch);
     const int redirect = c->reply.status >= 300 && c->reply.status < 400;
 
     awsm_error_free(c->error);
     c->error = !said.code.len ? error_nomem()
                : redirect     ? redirected(c)
-                              : error_from_reply(c->model->name, &said);
+                              : error_from_reply(awsm_call_operation(c), &said);
     request_learn_server_time(&c->head, reply_header(&c->reply, "date"));
     return (attempt){
         .http_status = c->reply.status,
@@ -301,8 +306,18 @@ static int looks_like_object(slice body)
     return body.len >= 2 && body.ptr[0] == '{' && body.ptr[body.len - 1] == '}';
 }
 
+/* "204 No Content", or an empty reply where there is nothing to tell, is an output without members: {} */
+static void complete_body(awsm_call *c)
+{
+    const int nothing_to_tell = c->reply.status == 204 || model_shape(c->model->output)->member_count == 0;
+
+    if (c->reply.body.len == 0 && nothing_to_tell)
+        buf_text(&c->reply.body, "{}");
+}
+
 static void succeed(awsm_call *c)
 {
+    complete_body(c);
     if (buf_failed(&c->reply.body) || buf_failed(&c->reply.headers)) {
         c->maybe_applied = 1;
         finish(c, error_nomem(), 0, "out of memory");
@@ -312,7 +327,7 @@ static void succeed(awsm_call *c)
         c->maybe_applied = 1;
         finish(c,
                error_new(AWSM_E_REPLY, "%s: %s answered HTTP %d with something that is not JSON",
-                         c->model->name, awsm_client_endpoint_url(c->client), c->reply.status),
+                         awsm_call_operation(c), awsm_client_endpoint_url(c->client), c->reply.status),
                0, "unreadable reply");
         return;
     }
@@ -350,7 +365,7 @@ static void back_off(awsm_call *c, const call_env *env, const judgement *j)
     } else {
         log_write(client_logger(c->client), AWSM_LOG_WARN,
                   "call %lld %s: attempt %d of %lld failed (%s), again in %lld ms: %s",
-                  (long long)c->id, c->model->name, c->attempts, (long long)max, j->why,
+                  (long long)c->id, awsm_call_operation(c), c->attempts, (long long)max, j->why,
                   (long long)delay, awsm_error_message(c->error));
         c->wake_at_ms = env->now_ms + delay;
         enter(c, CALL_BACKING_OFF, j->why);
@@ -466,7 +481,7 @@ awsm_error *call_begin(awsm_call *c, int64_t now_ms, int64_t unix_s)
     awsm_error *err;
 
     if (c->state != CALL_IDLE && c->state != CALL_DONE)
-        return error_new(AWSM_E_STATE, "%s: the call is in flight already", c->model->name);
+        return error_new(AWSM_E_STATE, "%s: the call is in flight already", awsm_call_operation(c));
     if (!c->mistake && c->seal)
         call_keep_mistake(c, c->seal(c));
     c->seal = NULL;
@@ -478,7 +493,7 @@ awsm_error *call_begin(awsm_call *c, int64_t now_ms, int64_t unix_s)
     if (err)
         return err;
     if (!request_begin(&c->head))
-        return error_new(AWSM_E_SYSTEM, "%s: the system gives no random numbers", c->model->name);
+        return error_new(AWSM_E_SYSTEM, "%s: the system gives no random numbers", awsm_call_operation(c));
     awsm_error_free(c->error);
     c->error = NULL;
     reply_clear(&c->reply);
@@ -587,6 +602,11 @@ buf *call_body_buffer(awsm_call *c)
     return &c->body;
 }
 
+slice call_target(const awsm_call *c)
+{
+    return buf_slice(&c->target);
+}
+
 void call_keep_mistake(awsm_call *c, awsm_error *error)
 {
     if (c->mistake)
@@ -638,7 +658,17 @@ int64_t awsm_call_id(const awsm_call *c)
 
 const char *awsm_call_operation(const awsm_call *c)
 {
-    return c->model->name;
+    return model_text(c->model->name);
+}
+
+const char *awsm_call_http_method(const awsm_call *c)
+{
+    return model_text(c->model->http_method);
+}
+
+const char *awsm_call_path(const awsm_call *c)
+{
+    return c->target.len ? buf_cstr(&c->target) : model_text(c->model->path);
 }
 
 const char *awsm_call_input(const awsm_call *c, size_t *len)

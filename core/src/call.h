@@ -33,6 +33,8 @@ typedef struct call_env {
 enum { REQUEST_HEADERS_MAX = 12 };
 
 typedef struct call_request {
+    const char *method;
+    const char *url; /* NULL: the endpoint itself */
     const char *headers[REQUEST_HEADERS_MAX];
     size_t header_count;
     slice body;
@@ -84,6 +86,8 @@ int call_cancelled(const awsm_call *c);
 /* A call whose body is still being written. */
 awsm_error *call_new_empty(awsm_call **out, awsm_client *client, const char *operation);
 buf *call_body_buffer(awsm_call *c);
+/* Path and query below the endpoint's, "/tags/arn?tagKeys=a"; empty where all operations have one path. */
+slice call_target(const awsm_call *c);
 /* Keep the first mistake; `error` is taken over. */
 void call_keep_mistake(awsm_call *c, awsm_error *error);
 int call_has_mistake(const awsm_call *c);

@@ -69,7 +69,7 @@ static awsm_error *find_endpoint(awsm_client *c, const char *region, const char 
 {
     const int flags = endpoint_flags(c->options);
     const endpoint_service *rules;
-    awsm_error *err = endpoint_service_find(&rules, c->model->name);
+    awsm_error *err = endpoint_service_find(&rules, awsm_service_name(c->model));
 
     if (err)
         return err;

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/json.h"
+#include "base/utf8.h"
 #include "base/mem.h"
 
 struct awsm_error {
@@ -54,6 +56,31 @@ static void drop_last_character(char *text)
         text[len - 1] = '\0';
 }
 
+/* The bytes of the character that `text` begins with, 0 when it is not UTF-8. */
+static size_t character_length(const char *text)
+{
+    const size_t rest = strnlen(text, 4);
+
+    for (size_t len = 1; len <= rest; len++) {
+        if (utf8_valid((slice){ text, len }))
+            return len;
+    }
+    return 0;
+}
+
+/* One line of UTF-8, whatever was quoted. */
+static void make_line(char *text)
+{
+    while (*text) {
+        const size_t len = character_length(text);
+        if (len == 0)
+            *text = '?';
+        else if ((unsigned char)*text < 0x20)
+            *text = ' ';
+        text += len ? len : 1;
+    }
+}
+
 awsm_error *error_new(awsm_code code, const char *format, ...)
 {
     awsm_error *e = mem_zeroed(sizeof *e);
@@ -66,10 +93,7 @@ awsm_error *error_new(awsm_code code, const char *format, ...)
     if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text)
         drop_last_character(text);
     va_end(args);
-    for (char *c = text; *c; c++) { /* one line, whatever was quoted */
-        if ((unsigned char)*c < 0x20)
-            *c = ' ';
-    }
+    make_line(text);
     e->references = 1;
     e->code = code;
     buf_text(&e->message, text);

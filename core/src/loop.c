@@ -21,17 +21,14 @@
 #include "base/mem.h"
 #include "base/process.h"
 #include "call.h"
+#include "call_list.h"
 #include "error.h"
 #include "net/poller.h"
 #include "net/wire.h"
 #include "timers.h"
 #include "trace.h"
 
-enum { EVENTS_MAX = 64, KEPT_CONNECTIONS = 256, AGAIN_MS = 10 };
-
-typedef struct call_list {
-    awsm_call *first, *last;
-} call_list;
+enum { EVENTS_MAX = 64, KEPT_CONNECTIONS = 256, AGAIN_MS = 10, IDLE_MS = 10 };
 
 struct awsm_loop {
     unsigned generation; /* of the process that made it */
@@ -46,47 +43,12 @@ struct awsm_loop {
     timers timers;
     size_t pending;
     int64_t curl_at_ms; /* when libcurl wants to be called; -1: not at all */
+    int64_t left_at_ms; /* when awsm_loop_poll() was last left */
     int polling;        /* inside awsm_loop_poll(), which looks again before it returns */
     int watched;        /* somebody waits for awsm_loop_fd() */
     int closing;
     atomic_int cancels; /* some call was cancelled since the last look */
 };
-
-/* --- lists ---------------------------------------------------------------------------------- */
-
-static void append(call_list *list, awsm_call *c)
-{
-    call_seat *seat = call_get_seat(c);
-
-    seat->next = NULL;
-    seat->previous = list->last;
-    if (list->last)
-        call_get_seat(list->last)->next = c;
-    else
-        list->first = c;
-    list->last = c;
-}
-
-static void unlink_call(call_list *list, awsm_call *c)
-{
-    call_seat *seat = call_get_seat(c);
-
-    if (seat->previous)
-        call_get_seat(seat->previous)->next = seat->next;
-    else
-        list->first = seat->next;
-    if (seat->next)
-        call_get_seat(seat->next)->previous = seat->previous;
-    else
-        list->last = seat->previous;
-    seat->next = seat->previous = NULL;
-}
-
-static void move(call_list *from, call_list *to, awsm_call *c)
-{
-    unlink_call(from, c);
-    append(to, c);
-}
 
 /* --- libcurl's callbacks -------------------------------------------------------------------- */
 
@@ -219,17 +181,17 @@ static void run(awsm_loop *l, awsm_call *c, const call_env *env)
             begin_transfer(l, c, env->now_ms);
             if (!call_get_seat(c)->wire)
                 break;
-            move(&l->runnable, &l->waiting, c);
+            call_list_move(&l->runnable, &l->waiting, c);
             return;
         case WANT_TIMER:
             if (timers_add(&l->timers, c, call_wake_at_ms(c))) {
-                move(&l->runnable, &l->waiting, c);
+                call_list_move(&l->runnable, &l->waiting, c);
                 return;
             }
             call_abort(c, error_nomem(), 0);
             break;
         case WANT_NOTHING:
-            move(&l->runnable, &l->finished, c);
+            call_list_move(&l->runnable, &l->finished, c);
             return;
         }
     }
@@ -256,7 +218,7 @@ static void cancel_in(awsm_loop *l, call_list *list)
         timers_remove(&l->timers, c);
         call_abort(c, error_new(AWSM_E_CANCELLED, "%s: cancelled", awsm_call_operation(c)),
                    stop_transfer(l, c));
-        move(list, &l->finished, c);
+        call_list_move(list, &l->finished, c);
     }
 }
 
@@ -273,7 +235,7 @@ static void wake_timers(awsm_loop *l, int64_t now_ms)
     awsm_call *c;
 
     while ((c = timers_take_due(&l->timers, now_ms)) != NULL)
-        move(&l->waiting, &l->runnable, c);
+        call_list_move(&l->waiting, &l->runnable, c);
 }
 
 static void collect_replies(awsm_loop *l)
@@ -286,7 +248,7 @@ static void collect_replies(awsm_loop *l)
         wire_collect(call_get_seat(c)->wire, m->data.result);
         trace_reply(c);
         stop_transfer(l, c);
-        move(&l->waiting, &l->runnable, c);
+        call_list_move(&l->waiting, &l->runnable, c);
     }
 }
 
@@ -370,12 +332,12 @@ static int deliver(awsm_loop *l)
     while (batch.first) {
         awsm_call *c = batch.first;
         const call_seat seat = *call_get_seat(c);
-        unlink_call(&batch, c);
+        call_list_remove(&batch, c);
         l->pending--;
         count++;
         call_set_loop(c, NULL);
         if (!seat.done) {
-            append(&l->unclaimed, c);
+            call_list_append(&l->unclaimed, c);
             continue;
         }
         call_get_seat(c)->taken = 0;
@@ -383,6 +345,12 @@ static int deliver(awsm_loop *l)
         awsm_call_free(c);
     }
     return count;
+}
+
+/* Kept connections may have ended meanwhile: look before new requests are put on them. */
+static int has_idled(const awsm_loop *l)
+{
+    return l->runnable.first && clock_ms() - l->left_at_ms >= IDLE_MS;
 }
 
 int awsm_loop_poll(awsm_loop *l, int timeout_ms)
@@ -394,6 +362,8 @@ int awsm_loop_poll(awsm_loop *l, int timeout_ms)
         return -1;
     }
     l->polling = 1;
+    if (has_idled(l))
+        transfer(l, 0);
     advance(l);
     if (transfer(l, timeout_ms) < 0) {
         l->polling = 0;
@@ -407,6 +377,7 @@ int awsm_loop_poll(awsm_loop *l, int timeout_ms)
     if (l->finished.first)
         poller_wake(l->poller);
     poller_set_timer(l->poller, next_due_ms(l));
+    l->left_at_ms = clock_ms();
     return count;
 }
 
@@ -426,41 +397,12 @@ awsm_error *awsm_call_start(awsm_call *c, awsm_loop *l, awsm_done_fn *fn, void *
     if (err)
         return err;
     *call_get_seat(c) = (call_seat){ .taken = 1, .done = fn, .user_data = user_data };
-    append(&l->runnable, call_share(c));
+    call_list_append(&l->runnable, call_share(c));
     call_set_loop(c, l);
     l->pending++;
     if (l->watched && !l->polling)
         poller_wake(l->poller);
     return NULL;
-}
-
-/* --- blocking calls: the same loop, in the caller's thread ---------------------------------- */
-
-static void note_done(awsm_call *c, const awsm_error *error, void *user_data)
-{
-    (void)c;
-    (void)error;
-    *(int *)user_data = 1;
-}
-
-awsm_error *awsm_call_run(awsm_call *c)
-{
-    awsm_loop *loop;
-    int done = 0;
-    awsm_error *err = client_take_loop(call_client(c), &loop);
-
-    if (err)
-        return err;
-    err = awsm_call_start(c, loop, note_done, &done);
-    while (!err && !done) {
-        if (awsm_loop_poll(loop, -1) < 0) {
-            const int why = errno;
-            awsm_loop_free(loop); /* stops the call */
-            return error_new(AWSM_E_SYSTEM, "waiting for the reply: %s", strerror(why));
-        }
-    }
-    client_give_loop(call_client(c), loop);
-    return err ? err : error_share(awsm_call_error(c));
 }
 
 /* --- the rest of the public face ------------------------------------------------------------ */
@@ -471,7 +413,7 @@ static void stop_all(awsm_loop *l, call_list *list)
         awsm_call *c = list->first;
         call_abort(c, error_new(AWSM_E_CANCELLED, "%s: the loop was freed", awsm_call_operation(c)),
                    stop_transfer(l, c));
-        move(list, &l->finished, c);
+        call_list_move(list, &l->finished, c);
     }
 }
 
@@ -481,7 +423,7 @@ static void forget_all(awsm_loop *l, call_list *list)
     while (list->first) {
         awsm_call *c = list->first;
         stop_transfer(l, c);
-        unlink_call(list, c);
+        call_list_remove(list, c);
         call_forget_loop(c);
         awsm_call_free(c);
     }
@@ -535,7 +477,7 @@ awsm_call *awsm_loop_next_done(awsm_loop *l)
     awsm_call *c = l->unclaimed.first;
 
     if (c) {
-        unlink_call(&l->unclaimed, c);
+        call_list_remove(&l->unclaimed, c);
         call_get_seat(c)->taken = 0;
     }
     return c;

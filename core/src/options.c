@@ -341,7 +341,7 @@ static void put_variable(char *out, size_t size, slice name, const awsm_service 
     const char *mark = memchr(name.ptr, '<', name.len);
     const size_t fixed = mark ? (size_t)(mark - name.ptr) : name.len;
 
-    snprintf(out, size, "%.*s%s", (int)fixed, name.ptr, mark ? service->id : "");
+    snprintf(out, size, "%.*s%s", (int)fixed, name.ptr, mark ? awsm_service_id(service) : "");
     for (char *c = out + fixed; *c; c++)
         *c = *c == ' ' ? '_' : *c >= 'a' && *c <= 'z' ? (char)(*c - 32) : *c;
 }

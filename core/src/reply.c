@@ -42,7 +42,7 @@ void reply_add_head(reply *r, slice line)
         return;
     }
     colon = memchr(line.ptr, ':', line.len);
-    if (!colon)
+    if (!colon || memchr(line.ptr, '\0', line.len)) /* a NUL would hide all lines behind it */
         return;
     value = trimmed(colon + 1, line.len - (size_t)(colon + 1 - line.ptr));
     buf_lower(&r->headers, (slice){ line.ptr, (size_t)(colon - line.ptr) });
@@ -57,7 +57,9 @@ slice reply_header(const reply *r, const char *name)
     const char *at = buf_cstr(&r->headers);
 
     while (*at) {
-        const char *end = strchr(at, '\n');
+        const char *end = at + strcspn(at, "\n");
+        if (*end == '\0') /* memory ran out within this line */
+            break;
         if ((size_t)(end - at) > len + 1 && memcmp(at, name, len) == 0 && at[len] == ':')
             return (slice){ at + len + 2, (size_t)(end - at) - len - 2 };
         at = end + 1;
@@ -98,9 +100,8 @@ static const char *first_text(const cJSON *object, const char *const *names)
     return "";
 }
 
-error_reply reply_read_error(const reply *r, buf *scratch)
+static error_reply read_error(const reply *r, const char *const *code_names, buf *scratch)
 {
-    static const char *const code_names[] = { "__type", "code", "Code", NULL };
     static const char *const message_names[] = { "message", "Message", "errorMessage", NULL };
     cJSON *object = cJSON_ParseWithLength(buf_cstr(&r->body), r->body.len);
     slice header = reply_header(r, "x-amzn-errortype");
@@ -129,4 +130,18 @@ error_reply reply_read_error(const reply *r, buf *scratch)
         .message = { scratch->ptr + code_len, scratch->len - code_len },
         .request_id = reply_request_id(r),
     };
+}
+
+error_reply reply_read_error(const reply *r, buf *scratch)
+{
+    static const char *const code_names[] = { "__type", "code", "Code", NULL };
+
+    return read_error(r, code_names, scratch);
+}
+
+error_reply reply_read_rest_error(const reply *r, buf *scratch)
+{
+    static const char *const code_names[] = { "code", "Code", "__type", NULL };
+
+    return read_error(r, code_names, scratch);
 }

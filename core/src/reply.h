@@ -29,6 +29,8 @@ slice reply_header(const reply *r, const char *name);
  * `scratch`, request id into the reply. Without any code it is the status, "503". An empty code: out of memory.
  */
 error_reply reply_read_error(const reply *r, buf *scratch);
+/* The same for a REST service, where code goes before __type. */
+error_reply reply_read_rest_error(const reply *r, buf *scratch);
 
 slice reply_request_id(const reply *r);
 

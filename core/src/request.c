@@ -79,20 +79,56 @@ static void put_attempt(request_head *h, layout *l, const request_facts *f)
     end_line(&h->text, l, LINE_ATTEMPT);
 }
 
+/* --- where to ------------------------------------------------------------------------------- */
+
+static slice path_of(slice target)
+{
+    const char *mark = memchr(target.ptr, '?', target.len);
+
+    return (slice){ target.ptr, mark ? (size_t)(mark - target.ptr) : target.len };
+}
+
+static slice query_of(slice target)
+{
+    const size_t path_len = path_of(target).len;
+
+    return path_len == target.len ? SLICE("")
+                                  : (slice){ target.ptr + path_len + 1, target.len - path_len - 1 };
+}
+
+/* The endpoint's own path comes first, if it has one. */
+static void put_url(request_head *h, const request_facts *f)
+{
+    const slice base = client_path(f->client);
+
+    buf_clear(&h->url);
+    buf_clear(&h->path);
+    if (!f->target.len)
+        return;
+    buf_text(&h->url, awsm_client_endpoint_url(f->client));
+    buf_slice_add(&h->url, f->target);
+    if (base.len > 1)
+        buf_slice_add(&h->path, base);
+    buf_slice_add(&h->path, path_of(f->target));
+}
+
+/* --- signing -------------------------------------------------------------------------------- */
+
 static awsm_error *put_authorization(request_head *h, layout *l, const request_facts *f, signer *s,
                                      const char *amz_date)
 {
     sign_header headers[SIGNED_LINES];
     sign_request r = {
-        .method = SLICE("POST"),
-        .path = client_path(f->client),
+        .method = slice_of(model_text(f->operation->http_method)),
+        .path = h->path.len ? buf_slice(&h->path) : client_path(f->client),
+        .query = query_of(f->target),
         .headers = headers,
         .body_sha256 = h->body_sha256,
         .normalize_path = 1,
         .access_key_id = creds_access_key_id(f->creds),
         .secret_access_key = creds_secret_access_key(f->creds),
         .region = slice_of(awsm_client_region(f->client)),
-        .service = slice_of(client_model(f->client)->signing_name),
+        .service = slice_of(awsm_service_signing_name(client_model(f->client))),
         .amz_date = amz_date,
     };
     awsm_error *err = NULL;
@@ -111,10 +147,11 @@ static awsm_error *put_authorization(request_head *h, layout *l, const request_f
 }
 
 /* All but Host, which libcurl writes by itself, and in the same form: no port that is the scheme's own. */
-static void list_lines(request_head *h, const layout *l, slice body)
+static void list_lines(request_head *h, const layout *l, const request_facts *f)
 {
-    h->request.header_count = 0;
-    h->request.body = body;
+    h->request = (call_request){ .method = model_text(f->operation->http_method),
+                                 .url = h->url.len ? buf_cstr(&h->url) : NULL,
+                                 .body = f->body };
     for (int i = 0; i < LINE_COUNT; i++) {
         if (l->len[i] && i != LINE_HOST)
             h->request.headers[h->request.header_count++] =
@@ -133,23 +170,25 @@ awsm_error *request_write(request_head *h, const request_facts *f, signer *s)
     h->text.secret = 1; /* the session token is one of the lines */
     buf_clear(&h->text);
     buf_room(&h->text, HEAD_CAPACITY);
-    put_line(&h->text, &l, LINE_CONTENT_TYPE, slice_of(client_model(f->client)->content_type));
+    put_url(h, f);
+    if (f->body.len)
+        put_line(&h->text, &l, LINE_CONTENT_TYPE, slice_of(awsm_service_content_type(client_model(f->client))));
     put_line(&h->text, &l, LINE_HOST, client_host(f->client));
     put_line(&h->text, &l, LINE_DATE, slice_of(amz_date));
     if (f->creds)
         put_line(&h->text, &l, LINE_TOKEN, creds_session_token(f->creds));
-    put_line(&h->text, &l, LINE_TARGET, slice_of(f->operation->target));
+    put_line(&h->text, &l, LINE_TARGET, slice_of(model_text(f->operation->target)));
     put_line(&h->text, &l, LINE_USER_AGENT, client_user_agent(f->client));
     put_line(&h->text, &l, LINE_INVOCATION_ID, slice_of(h->invocation_id));
     put_attempt(h, &l, f);
-    if (buf_failed(&h->text))
+    if (buf_failed(&h->text) || buf_failed(&h->url) || buf_failed(&h->path))
         return error_nomem();
     if (f->creds)
         err = put_authorization(h, &l, f, s, amz_date);
     if (!err && buf_failed(&h->text))
         err = error_nomem();
     if (!err)
-        list_lines(h, &l, f->body);
+        list_lines(h, &l, f);
     return err;
 }
 
@@ -169,4 +208,6 @@ void request_learn_server_time(request_head *h, slice http_date)
 void request_free(request_head *h)
 {
     buf_wipe(&h->text);
+    buf_free(&h->url);
+    buf_free(&h->path);
 }

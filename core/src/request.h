@@ -11,6 +11,8 @@
 typedef struct request_head {
     call_request request;
     buf text; /* the lines, each ended by a NUL */
+    buf url;  /* where an operation has a path of its own: this and the next one */
+    buf path; /* as it is signed, without the query */
     char invocation_id[UUID_SIZE];
     char body_sha256[SHA256_HEX_SIZE]; /* "" until the first attempt; the body never changes */
     int64_t signed_unix_s;
@@ -21,6 +23,7 @@ typedef struct request_facts {
     awsm_client *client;
     const awsm_operation *operation;
     const creds *creds; /* NULL: not signed */
+    slice target; /* path and query below the endpoint's; may be empty */
     slice body;
     int attempt;        /* from 1 */
     int64_t unix_s;     /* AWS's clock, as far as we know it */

@@ -54,8 +54,9 @@ static const struct {
 static const shape_error *modelled(const awsm_operation *operation, slice code)
 {
     for (size_t i = 0; i < operation->error_count; i++) {
-        if (slice_equal(slice_of(operation->errors[i].code), code))
-            return &operation->errors[i];
+        const shape_error *e = operation_error(operation, i);
+        if (slice_equal(slice_of(model_text(e->code)), code))
+            return e;
     }
     return NULL;
 }

@@ -29,8 +29,8 @@ static void redact_object(redactor *r, const awsm_shape *shape)
         buf_text(r->out, separator);
         json_write_string(r->out, key);
         buf_char(r->out, ':');
-        redact_value(r, member >= 0 ? shape->members[member].shape
-                        : shape && !structure ? shape->element
+        redact_value(r, member >= 0 ? model_shape(shape_members(shape)[member].shape)
+                        : shape && !structure ? awsm_shape_element(shape)
                                               : NULL);
         separator = ",";
     }
@@ -44,7 +44,7 @@ static void redact_list(redactor *r, const awsm_shape *shape)
     json_enter(&r->in);
     while (json_next_item(&r->in)) {
         buf_text(r->out, separator);
-        redact_value(r, shape ? shape->element : NULL);
+        redact_value(r, shape ? awsm_shape_element(shape) : NULL);
         separator = ",";
     }
     buf_text(r->out, *separator == '[' ? "[]" : "]");
@@ -118,11 +118,13 @@ void trace_request(awsm_call *c)
 
     if (!l)
         return;
+    buf_format(&text, "%s %s; ", r->method, awsm_call_path(c));
     for (size_t i = 0; i < r->header_count; i++) {
         put_header(&text, r->headers[i]);
         buf_text(&text, "; ");
     }
-    trace_redact_json(&text, call_model(c)->input, r->body);
+    if (r->body.len)
+        trace_redact_json(&text, awsm_operation_input(call_model(c)), r->body);
     say(l, "->", c, &text);
     buf_free(&text);
 }
@@ -136,7 +138,7 @@ void trace_reply(awsm_call *c)
     if (!l)
         return;
     buf_format(&text, "HTTP %d; %s", r->status, buf_cstr(&r->headers));
-    trace_redact_json(&text, r->status < 300 ? call_model(c)->output : NULL, buf_slice(&r->body));
+    trace_redact_json(&text, r->status < 300 ? awsm_operation_output(call_model(c)) : NULL, buf_slice(&r->body));
     say(l, "<-", c, &text);
     buf_free(&text);
 }

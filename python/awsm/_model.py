@@ -62,5 +62,6 @@ class ServiceModel:
 
 def class_name(service):
     """boto3's name of the client's class: "AWSMarketplace Metering" makes MarketplaceMetering."""
-    name = _core.awsm_service_full_name(service).replace("Amazon", "").replace("AWS", "")
+    name = _core.awsm_service_abbreviation(service) or _core.awsm_service_full_name(service)
+    name = name.replace("Amazon", "").replace("AWS", "")
     return "".join(letter for letter in name if letter.isalnum() or letter == "_")

@@ -17,10 +17,14 @@
     X(error)            \
     X(log)              \
     X(model)            \
+    X(services)         \
     X(pattern)          \
+    X(automaton)        \
     X(encode)           \
     X(encode_text)      \
     X(encode_time)      \
+    X(encode_kinds)     \
+    X(places)           \
     X(options)          \
     X(environment)      \
     X(endpoint_rules)   \
@@ -37,6 +41,7 @@
     X(call_time)        \
     X(call_credentials) \
     X(call_request)     \
+    X(call_rest)        \
     X(call_errors)      \
     X(call_life)        \
     X(builders)         \

@@ -54,7 +54,9 @@ TEST(an_unknown_service_is_refused_and_the_known_ones_are_listed)
 
     CHECK_ERROR(
         AWSM_E_UNKNOWN_SERVICE,
-        "unknown service \"metering\"; there are meteringmarketplace, marketplace-entitlement",
+        "unknown service \"metering\"; there are meteringmarketplace, marketplace-entitlement, "
+                "marketplace-catalog, marketplace-agreement, marketplace-deployment, marketplace-discovery, "
+                "marketplace-reporting",
         awsm_client_new(&client, "metering", NULL));
     CHECK(client == NULL);
     CHECK_ERROR_HAS(AWSM_E_UNKNOWN_SERVICE, "unknown service \"\"",

@@ -112,15 +112,12 @@ TEST(a_long_value_is_shown_in_part_and_never_in_half_a_character)
 
 TEST(a_sensitive_value_is_not_shown)
 {
-    static const char *const choices[] = { "on", "off" };
-    const awsm_shape secret = { .name = "Secret",
-                                .type = AWSM_SHAPE_STRING,
-                                .flags = SHAPE_SENSITIVE,
-                                .enum_count = 2,
-                                .enum_values = choices };
+    awsm_shape secret = metering_UsageRecordResultStatus;
     buf out = { 0 };
 
-    CHECK_ERROR(AWSM_E_INVALID, "input: the (sensitive) value is none of on, off",
+    secret.flags |= SHAPE_SENSITIVE;
+    CHECK_ERROR(AWSM_E_INVALID,
+                "input: the (sensitive) value is none of Success, CustomerNotSubscribed, DuplicateRecord",
                 encode_json(&out, &secret, SLICE("\"hunter2\""), 0));
     buf_free(&out);
 }

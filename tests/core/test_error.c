@@ -27,6 +27,12 @@ TEST(a_message_is_one_line_whatever_it_quotes)
                 error_new(AWSM_E_CONFIG, "region: \"%s\" is no region", "a\nb\tc"));
 }
 
+TEST(a_message_is_utf_8_whatever_it_quotes)
+{
+    CHECK_ERROR(AWSM_E_CONFIG, "gr\xC3\xBC\xC3\x9F" "e ??x ?? ?",
+                error_new(AWSM_E_CONFIG, "gr\xC3\xBC\xC3\x9F" "e %s", "\xC3\xC3x \xC0\x80 \xE2"));
+}
+
 TEST(a_message_that_is_cut_ends_with_a_whole_character)
 {
     char text[4001];
@@ -121,6 +127,7 @@ Suite *error_suite(void)
     Suite *suite = suite_create("error");
 
     ADD_TESTS(suite, "error", no_error_reads_as_success, a_message_is_one_line_whatever_it_quotes,
+              a_message_is_utf_8_whatever_it_quotes,
               a_message_that_is_cut_ends_with_a_whole_character,
               what_aws_said_is_kept_apart_and_put_in_one_line, a_refusal_without_words_says_so,
               a_shared_error_lives_until_its_last_owner_frees_it,

@@ -147,22 +147,15 @@ static void check_redacted(const char *wanted, const awsm_shape *shape, slice js
 
 TEST(sensitive_members_are_left_out_and_others_are_not)
 {
-    static const awsm_shape secret = { .type = AWSM_SHAPE_STRING, .flags = SHAPE_SENSITIVE };
-    static const awsm_shape plain = { .type = AWSM_SHAPE_STRING };
-    static const awsm_shape list = { .type = AWSM_SHAPE_LIST, .element = &secret };
-    static const shape_member members[] = { { "Secret", 6, 0, &secret, "" },
-                                            { "Plain", 5, 0, &plain, "" },
-                                            { "List", 4, 0, &list, "" } };
-    static const awsm_shape shape = { .type = AWSM_SHAPE_STRUCTURE,
-                                      .member_count = 3,
-                                      .members = members };
-
-    check_redacted("{\"Secret\":\"***\",\"Plain\":\"seen\",\"List\":[\"***\",\"***\"],\"New\":[1,{"
-                   "\"Secret\":\"x\"}]}",
-                   &shape,
-                   SLICE("{ \"Secret\":{\"a\":[1]}, \"Plain\":\"seen\", \"List\":[\"a\", 2], "
-                         "\"New\":[1,{\"Secret\":\"x\"}]}"));
-    check_redacted("\"***\"", &secret, SLICE("\"hunter2\""));
+    check_redacted("{\"agreementId\":\"a\",\"deploymentParameter\":{\"name\":\"seen\",\"secretString\":\"***\"},"
+                   "\"New\":[1,{\"secretString\":\"x\"}]}",
+                   &deployment_PutDeploymentParameterRequest,
+                   SLICE("{ \"agreementId\":\"a\", \"deploymentParameter\":{\"name\":\"seen\", "
+                         "\"secretString\":{\"a\":[1]}}, \"New\":[1,{\"secretString\":\"x\"}]}"));
+    check_redacted("[{\"description\":\"***\",\"agreementId\":\"a\"},{\"description\":\"***\"}]",
+                   &agreement_BatchCreateBillingAdjustmentRequestEntryList,
+                   SLICE("[{\"description\":\"s\",\"agreementId\":\"a\"},{\"description\":2}]"));
+    check_redacted("\"***\"", &deployment_SecretString, SLICE("\"hunter2\""));
 }
 
 TEST(what_is_not_json_is_not_repeated)

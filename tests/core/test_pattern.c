@@ -7,37 +7,47 @@
  */
 #include <check.h>
 
-#include "model/pattern.h"
+#include "model/shape.h"
 #include "suites.h"
 #include "tables.h"
 
-/* Sets of characters. */
-static const uint8_t a_or_b[256] = { ['a'] = 1, ['b'] = 1 };
-static const uint8_t only_a[256] = { ['a'] = 1 };
-static const uint8_t only_b[256] = { ['b'] = 1 };
-static const uint8_t hyphen[256] = { ['-'] = 1 };
-static const uint8_t not_blank[256] = { [0 ... ' ' - 1] = 1, [' ' + 1 ... 127] = 1 };
+enum { A_OR_B, ONLY_A, ONLY_B, HYPHEN, NOT_BLANK };
+
+static const pattern_set sets[] = {
+    [A_OR_B] = { ['a'] = 1, ['b'] = 1 },
+    [ONLY_A] = { ['a'] = 1 },
+    [ONLY_B] = { ['b'] = 1 },
+    [HYPHEN] = { ['-'] = 1 },
+    [NOT_BLANK] = { [0 ... ' ' - 1] = 1, [' ' + 1 ... 127] = 1 },
+};
+
+#define SEQUENCE(expression, start, end, parts)                                                    \
+    {                                                                                              \
+        .text = (expression), .items = (parts), .sets = sets,                                      \
+        .item_count = sizeof(parts) / sizeof((parts)[0]), .anchored_start = (start),               \
+        .anchored_end = (end)                                                                      \
+    }
 
 static const pattern_item gives_back_items[] = {
-    { a_or_b, 0, 1, PATTERN_UNBOUNDED },
-    { only_a, 0, 0, 1 },
-    { only_b, 0, 1, 1 },
+    { A_OR_B, 0, 1, PATTERN_UNBOUNDED, '\0' },
+    { ONLY_A, 0, 0, 1, '\0' },
+    { ONLY_B, 0, 1, 1, '\0' },
 };
-static const pattern gives_back = { "^[ab]+a?b$", 1, 1, 3, gives_back_items };
+static const pattern gives_back = SEQUENCE("^[ab]+a?b$", 1, 1, gives_back_items);
 
 static const pattern_item counted_items[] = {
-    { only_a, 0, 2, 3 },
-    { hyphen, 0, 1, 1 },
+    { ONLY_A, 0, 2, 3, '\0' },
+    { HYPHEN, 0, 1, 1, '\0' },
 };
-static const pattern counted = { "a{2,3}-", 0, 0, 2, counted_items };
-static const pattern counted_from_start = { "^a{2,3}-", 1, 0, 2, counted_items };
-static const pattern counted_to_end = { "a{2,3}-$", 0, 1, 2, counted_items };
+static const pattern counted = SEQUENCE("a{2,3}-", 0, 0, counted_items);
+static const pattern counted_from_start = SEQUENCE("^a{2,3}-", 1, 0, counted_items);
+static const pattern counted_to_end = SEQUENCE("a{2,3}-$", 0, 1, counted_items);
 
 static const pattern_item two_others_items[] = {
-    { not_blank, 1, 1, PATTERN_UNBOUNDED },
-    { not_blank, 1, 1, 1 },
+    { NOT_BLANK, 1, 1, PATTERN_UNBOUNDED, '\0' },
+    { NOT_BLANK, 1, 1, 1, '\0' },
 };
-static const pattern two_others = { "^[^ ]+[^ ]$", 1, 1, 2, two_others_items };
+static const pattern two_others = SEQUENCE("^[^ ]+[^ ]$", 1, 1, two_others_items);
 
 typedef struct example {
     const pattern *pattern;
@@ -60,8 +70,10 @@ static void check_examples(const example *examples, size_t count)
 
 START_TEST(a_set_between_anchors_holds_every_character)
 {
-    const pattern *const digits = metering_CustomerAWSAccountId.pattern;
-    const pattern *const code = metering_ProductCode.pattern;
+    const pattern digits_pattern = shape_pattern(&metering_CustomerAWSAccountId);
+    const pattern *const digits = &digits_pattern;
+    const pattern code_pattern = shape_pattern(&metering_ProductCode);
+    const pattern *const code = &code_pattern;
     const example examples[] = {
         { digits, SLICE("111122223333"), 1 },
         { digits, SLICE("0"), 1 },
@@ -84,7 +96,8 @@ END_TEST
 
 START_TEST(a_range_in_a_tag_goes_from_blank_to_equals)
 {
-    const pattern *const tag = metering_TagKey.pattern;
+    const pattern tag_pattern = shape_pattern(&metering_TagKey);
+    const pattern *const tag = &tag_pattern;
     const example examples[] = {
         { tag, SLICE("cost centre #7"), 1 }, /* AWS's " -=" is a range, and # lies in it */
         { tag, SLICE("a\\b"), 0 },
@@ -103,7 +116,8 @@ END_TEST
 
 START_TEST(without_anchors_any_part_may_match)
 {
-    const pattern *const not_empty = entitlement_NonEmptyString.pattern;
+    const pattern not_empty_pattern = shape_pattern(&entitlement_NonEmptyString);
+    const pattern *const not_empty = &not_empty_pattern;
     const example examples[] = {
         { not_empty, SLICE("x"), 1 },
         { not_empty, SLICE("  x  "), 1 },
@@ -153,7 +167,8 @@ static slice arn_with_region(char text[128], size_t len)
 START_TEST(an_arn_is_matched_part_by_part)
 {
     char longest[128], too_long[128];
-    const pattern *const arn = metering_LicenseArn.pattern;
+    const pattern arn_pattern = shape_pattern(&metering_LicenseArn);
+    const pattern *const arn = &arn_pattern;
     const example examples[] = {
         { arn, SLICE("arn:aws:license-manager::111122223333:license:l-0123456789abcdef"), 1 },
         { arn, SLICE("arn:aws-cn:license-manager:cn-northwest-1:1:license:l-1"), 1 },
@@ -173,17 +188,24 @@ END_TEST
 
 enum { MANY = 200000 };
 
+static int matches(const awsm_shape *shape, slice text)
+{
+    const pattern p = shape_pattern(shape);
+
+    return pattern_match(&p, text);
+}
+
 START_TEST(a_text_longer_than_any_counter_is_matched)
 {
     static char text[MANY];
     const slice all = { text, sizeof text };
 
     memset(text, '7', sizeof text);
-    ck_assert(pattern_match(metering_CustomerAWSAccountId.pattern, all));
+    ck_assert(matches(&metering_CustomerAWSAccountId, all));
     text[MANY - 1] = 'x';
-    ck_assert(!pattern_match(metering_CustomerAWSAccountId.pattern, all));
+    ck_assert(!matches(&metering_CustomerAWSAccountId, all));
     memset(text, ' ', sizeof text);
-    ck_assert(!pattern_match(entitlement_NonEmptyString.pattern, all));
+    ck_assert(!matches(&entitlement_NonEmptyString, all));
 }
 END_TEST
 

@@ -164,17 +164,15 @@ TEST(an_expired_registration_token_is_not_an_expired_credential)
 
 TEST(what_the_model_marks_as_retryable_is_tried_again)
 {
-    static const shape_error errors[] = { { "Busy", 409, 0, 1 },
-                                          { "TooFast", 400, 0, 2 },
-                                          { "No", 400, 0, 0 } };
-    const awsm_operation operation = { .error_count = COUNT(errors), .errors = errors };
-    attempt a = { .http_status = 409, .service_code = SLICE("Busy") };
+    const awsm_operation *tag =
+        awsm_operation_find(awsm_service_find("marketplace-deployment"), "TagResource");
+    attempt a = { .http_status = 400, .service_code = SLICE("InternalServerException") };
 
-    CHECK_INT(VERDICT_RETRY, retry_judge(&a, &operation).verdict);
-    a.service_code = SLICE("TooFast");
-    CHECK_INT(VERDICT_RETRY_THROTTLED, retry_judge(&a, &operation).verdict);
-    a.service_code = SLICE("No");
-    CHECK_INT(VERDICT_GIVE_UP, retry_judge(&a, &operation).verdict);
+    CHECK_INT(VERDICT_RETRY, retry_judge(&a, tag).verdict);
+    a.service_code = SLICE("ThrottlingException");
+    CHECK_INT(VERDICT_RETRY_THROTTLED, retry_judge(&a, tag).verdict);
+    a.service_code = SLICE("ConflictException");
+    CHECK_INT(VERDICT_GIVE_UP, retry_judge(&a, tag).verdict);
 }
 
 TEST(pauses_double_up_to_twenty_seconds)

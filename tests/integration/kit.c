@@ -55,6 +55,17 @@ awsm_client *metering_client(const char *url, ...)
     return client;
 }
 
+awsm_client *service_client(const char *service, const char *url, ...)
+{
+    va_list options;
+    awsm_client *client;
+
+    va_start(options, url);
+    client = make_client(service, url, options);
+    va_end(options);
+    return client;
+}
+
 awsm_client *entitlement_client(const char *url, ...)
 {
     va_list options;

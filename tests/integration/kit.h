@@ -26,6 +26,7 @@ enum { SLACK_MS = 3000 };
 /* Option names and values, as text, follow the URL, then NULL. */
 awsm_client *metering_client(const char *url, ...) __attribute__((sentinel));
 awsm_client *entitlement_client(const char *url, ...) __attribute__((sentinel));
+awsm_client *service_client(const char *service, const char *url, ...) __attribute__((sentinel));
 
 /*
  * What awsm_client_new() says to one option on top of what a client needs; no client comes of it.

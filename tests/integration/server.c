@@ -95,6 +95,14 @@ void server_release(server *s)
     tell_thread(s, &s->released);
 }
 
+void server_dismiss(server *s, const char *farewell)
+{
+    pthread_mutex_lock(&s->lock);
+    s->farewell = farewell;
+    pthread_mutex_unlock(&s->lock);
+    ck_assert_int_eq(0, eventfd_write(s->wake_fd, 1));
+}
+
 static int read_count(server *s, const int *count)
 {
     int n;

@@ -59,6 +59,9 @@ const char *server_url(const server *s);
 /* Let go of the replies that are held, now and from now on. */
 void server_release(server *s);
 
+/* Send this text, borrowed, on every connection that idles, then close it. */
+void server_dismiss(server *s, const char *farewell);
+
 int server_requests(server *s);    /* requests read so far */
 int server_connections(server *s); /* connections accepted so far */
 size_t server_bytes_sent(server *s);

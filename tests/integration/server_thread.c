@@ -277,6 +277,24 @@ static int next_due_ms(server *s)
     return (int)next;
 }
 
+/* Does what server_dismiss() has asked for. */
+static void dismiss(server *s)
+{
+    const char *farewell;
+
+    pthread_mutex_lock(&s->lock);
+    farewell = s->farewell;
+    s->farewell = NULL;
+    pthread_mutex_unlock(&s->lock);
+    for (size_t i = farewell ? s->open_count : 0; i-- > 0;) {
+        const connection *c = s->connections[i];
+        if (c->state != READING || c->in_len > 0)
+            continue;
+        send(c->fd, farewell, strlen(farewell), MSG_NOSIGNAL);
+        close_connection(s, i);
+    }
+}
+
 static void serve_once(server *s)
 {
     struct pollfd fds[CONNECTIONS_MAX + 2] = { { .fd = s->listen_fd, .events = POLLIN },
@@ -294,6 +312,7 @@ static void serve_once(server *s)
         if (!step(s, s->connections[i], fds[i + 2].revents))
             close_connection(s, i);
     }
+    dismiss(s);
     if (fds[0].revents && s->open_count < CONNECTIONS_MAX)
         accept_connection(s);
 }

@@ -28,6 +28,7 @@ struct server {
     pthread_cond_t changed;
     size_t answered; /* answers of the script that are used up */
     int stopped, released;
+    const char *farewell; /* for the connections that idle; NULL when it is said */
     received **requests;
     int request_count;
     int connection_count;

@@ -11,6 +11,7 @@
 Suite *config_suite(void);
 Suite *endpoints_suite(void);
 Suite *replies_suite(void);
+Suite *rest_suite(void);
 Suite *attempts_suite(void);
 Suite *deadlines_suite(void);
 Suite *handles_suite(void);

@@ -4,6 +4,8 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
+#include <unistd.h>
+
 #include "kit.h"
 #include "server.h"
 #include "suites.h"
@@ -194,6 +196,42 @@ START_TEST(a_kept_connection_that_the_server_closed_while_idle_costs_no_attempt)
 }
 END_TEST
 
+/* Some servers say why they close an idle connection, which must not be taken for a reply. */
+#define TIME_OUT "HTTP/1.1 408 Request Time-out\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+enum { BURST = 100, IDLE_US = 50000 };
+
+static void run_burst(awsm_loop *loop, awsm_client *client)
+{
+    ending ends[BURST];
+
+    for (int i = 0; i < BURST; i++) {
+        awsm_call *call = any_call(client);
+        start(call, loop, &ends[i]);
+        awsm_call_free(call);
+    }
+    drive(loop);
+    for (int i = 0; i < BURST; i++)
+        CHECK_ENDED(ends[i], AWSM_OK, AWSM_EFFECT_APPLIED);
+}
+
+START_TEST(kept_connections_that_the_server_took_leave_of_cost_no_attempts)
+{
+    server *s = SERVER({ .kind = REPLY, .delay_ms = 50 });
+    awsm_client *client = metering_client(server_url(s), "max_attempts", "1", NULL);
+    awsm_loop *loop = new_loop();
+
+    run_burst(loop, client);
+    server_dismiss(s, TIME_OUT);
+    server_await_closed(s, server_connections(s));
+    usleep(IDLE_US);
+    run_burst(loop, client);
+    ck_assert_int_eq(2 * BURST, server_requests(s));
+    awsm_loop_free(loop);
+    awsm_client_free(client);
+    server_stop(s);
+}
+END_TEST
+
 /* --- what never leaves ----------------------------------------------------------------------- */
 
 START_TEST(what_was_rejected_is_never_sent)
@@ -261,6 +299,7 @@ Suite *attempts_suite(void)
     tcase_add_test(c, a_request_lost_with_a_kept_connection_is_not_sent_again_in_secret);
     tcase_add_test(c, a_request_lost_with_a_kept_connection_is_sent_again_as_a_counted_attempt);
     tcase_add_test(c, a_kept_connection_that_the_server_closed_while_idle_costs_no_attempt);
+    tcase_add_test(c, kept_connections_that_the_server_took_leave_of_cost_no_attempts);
     tcase_add_test(c, what_was_rejected_is_never_sent);
     tcase_add_test(c,
                    a_mistake_made_while_building_is_returned_by_run_and_start_and_nothing_is_sent);

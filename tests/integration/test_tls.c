@@ -78,21 +78,49 @@ START_TEST(a_bundle_that_does_not_exist_is_named)
 }
 END_TEST
 
-/*
- * Writing to a connection that was reset raises SIGPIPE unless it is done with care; a C program
- * dies of it.
- */
-START_TEST(a_server_that_resets_an_idle_connection_does_not_end_the_process)
+/* --- connections that end while they idle --------------------------------------------------- */
+
+static const tls_farewell farewells[] = { SILENT_CLOSE, GOODBYE, RESET };
+enum { FAREWELLS = sizeof farewells / sizeof farewells[0], IDLE_US = 50000 };
+
+/* Nor does it end the process: careless writing to a connection that was reset raises SIGPIPE. */
+START_TEST(a_connection_that_ended_while_it_idled_costs_no_attempt)
 {
     tls_server *s = tls_server_start("IP:127.0.0.1");
-    awsm_client *client =
-        metering_client(tls_server_url(s), "ca_bundle", tls_server_certificate(s), NULL);
+    awsm_client *client = metering_client(tls_server_url(s), "ca_bundle", tls_server_certificate(s),
+                                          "max_attempts", "1", NULL);
 
-    for (int i = 1; i <= 5; i++) {
+    for (int i = 1; i <= 4; i++) {
         CHECK_OK(run_once(any_call(client)));
-        tls_server_reset_connection(s);
+        tls_server_end_connection(s, farewells[_i]);
+        usleep(IDLE_US);
         ck_assert_int_eq(i, tls_server_handshakes(s));
     }
+    ck_assert_int_eq(4, tls_server_requests(s));
+    awsm_client_free(client);
+    tls_server_stop(s);
+}
+END_TEST
+
+START_TEST(a_connection_that_ended_while_a_loop_idled_costs_no_attempt)
+{
+    tls_server *s = tls_server_start("IP:127.0.0.1");
+    awsm_client *client = metering_client(tls_server_url(s), "ca_bundle", tls_server_certificate(s),
+                                          "max_attempts", "1", NULL);
+    awsm_loop *loop = new_loop();
+    awsm_call *call = any_call(client);
+    ending end;
+
+    for (int i = 1; i <= 4; i++) {
+        start(call, loop, &end);
+        drive(loop);
+        CHECK_ENDED(end, AWSM_OK, AWSM_EFFECT_APPLIED);
+        tls_server_end_connection(s, farewells[_i]);
+        ck_assert_int_eq(0, awsm_loop_poll(loop, 0)); /* as a host does when the descriptor tells */
+    }
+    ck_assert_int_eq(4, tls_server_requests(s));
+    awsm_call_free(call);
+    awsm_loop_free(loop);
     awsm_client_free(client);
     tls_server_stop(s);
 }
@@ -166,7 +194,9 @@ Suite *tls_suite(void)
     tcase_add_test(c, an_unknown_certificate_is_not_trusted);
     tcase_add_test(c, a_certificate_for_somebody_else_is_not_trusted);
     tcase_add_test(c, a_bundle_that_does_not_exist_is_named);
-    tcase_add_test(c, a_server_that_resets_an_idle_connection_does_not_end_the_process);
+    tcase_add_loop_test(c, a_connection_that_ended_while_it_idled_costs_no_attempt, 0, FAREWELLS);
+    tcase_add_loop_test(c, a_connection_that_ended_while_a_loop_idled_costs_no_attempt, 0,
+                        FAREWELLS);
     tcase_add_test(c, a_loop_freed_in_the_child_says_no_goodbye_on_the_parents_connection);
     tcase_add_test(c, a_client_freed_in_the_child_says_no_goodbye_on_the_parents_connection);
     suite_add_tcase(suite, c);

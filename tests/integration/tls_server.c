@@ -27,7 +27,7 @@ struct tls_server {
     char certificate[64];
     int listen_fd;
     atomic_int fd; /* of the connection that is served */
-    atomic_int stopped, reset, handshakes, requests, ended;
+    atomic_int stopped, farewell, handshakes, requests, ended;
     pthread_t thread;
 };
 
@@ -77,6 +77,7 @@ static void set_certificate(tls_server *s, const char *name)
     X509 *x = new_certificate(key, name);
 
     s->context = SSL_CTX_new(TLS_server_method());
+    SSL_CTX_set_options(s->context, SSL_OP_IGNORE_UNEXPECTED_EOF);
     ck_assert_int_eq(1, SSL_CTX_use_certificate(s->context, x));
     ck_assert_int_eq(1, SSL_CTX_use_PrivateKey(s->context, key));
     write_certificate(s, x);
@@ -119,7 +120,9 @@ static void serve_connection(tls_server *s, int fd)
             SSL_write(ssl, reply, sizeof reply - 1);
         }
     }
-    if (atomic_exchange(&s->reset, 0))
+    if (atomic_load(&s->farewell) == GOODBYE)
+        SSL_shutdown(ssl);
+    if (atomic_load(&s->farewell) == RESET)
         setsockopt(fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     SSL_free(ssl);
     close(fd);
@@ -189,11 +192,11 @@ int tls_server_handshakes(tls_server *s)
     return atomic_load(&s->handshakes);
 }
 
-void tls_server_reset_connection(tls_server *s)
+void tls_server_end_connection(tls_server *s, tls_farewell how)
 {
     const int ended = atomic_load(&s->ended);
 
-    atomic_store(&s->reset, 1);
+    atomic_store(&s->farewell, how);
     shutdown(atomic_load(&s->fd), SHUT_RD); /* ends the wait for the next request */
     while (atomic_load(&s->ended) == ended)
         sched_yield();

@@ -18,8 +18,13 @@ const char *tls_server_url(const tls_server *s);
 /* A file with the certificate, for the option ca_bundle. */
 const char *tls_server_certificate(const tls_server *s);
 
-/* Reset the connection that idles, and come back when it is done. */
-void tls_server_reset_connection(tls_server *s);
+/* End the connection that idles, and come back when it is done. */
+typedef enum tls_farewell {
+    SILENT_CLOSE, /* without TLS's close_notify */
+    GOODBYE,      /* with it, as good servers do when they have idled long enough */
+    RESET
+} tls_farewell;
+void tls_server_end_connection(tls_server *s, tls_farewell how);
 
 int tls_server_handshakes(tls_server *s); /* that succeeded */
 int tls_server_requests(tls_server *s);

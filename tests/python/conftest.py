@@ -74,7 +74,7 @@ def entitlement(simulator):
 @pytest.fixture
 def boto3_client(simulator):
     """Make boto3's client of a service, connected to the same simulator."""
-    boto3 = pytest.importorskip("boto3")
+    boto3 = pytest.importorskip("boto3", minversion="1.44")
 
     def make(service="meteringmarketplace", **arguments):
         return boto3.client(

@@ -21,7 +21,7 @@ def plain(service="meteringmarketplace", **arguments):
 @pytest.fixture(params=SERVICES)
 def pair(request):
     """Our client of a service and boto3's."""
-    boto3 = pytest.importorskip("boto3")
+    boto3 = pytest.importorskip("boto3", minversion="1.44")
     ours = plain(request.param)
     return ours, boto3.client(request.param, "us-east-1", **KEYS)
 
@@ -150,7 +150,10 @@ def test_arguments_may_stand_in_boto3s_order():
 def test_an_unknown_service_is_refused_with_a_list():
     with pytest.raises(exceptions.UnknownServiceError) as error:
         plain("s3")
-    names = "marketplace-entitlement, meteringmarketplace"
+    names = (
+        "marketplace-agreement, marketplace-catalog, marketplace-deployment, "
+        "marketplace-discovery, marketplace-entitlement, marketplace-reporting, meteringmarketplace"
+    )
     assert str(error.value) == f"Unknown service: 's3'. Valid service names are: {names}"
 
 

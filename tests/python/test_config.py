@@ -10,7 +10,7 @@ from awsm import exceptions
 from awsm.config import given_to
 from kit import connect
 
-botocore = pytest.importorskip("botocore")
+botocore = pytest.importorskip("botocore", minversion="1.44")
 config_of_botocore = pytest.importorskip("botocore.config")
 
 

@@ -6,7 +6,7 @@ import pytest
 from awsm import _core
 from kit import KEYS, connect
 
-boto3 = pytest.importorskip("boto3")
+boto3 = pytest.importorskip("boto3", minversion="1.44")
 from botocore.config import Config as BotocoreConfig  # noqa: E402
 from botocore.endpoint_provider import EndpointProvider, RuleSetStandardLibrary  # noqa: E402
 from botocore.exceptions import EndpointProviderError, UnknownServiceError  # noqa: E402

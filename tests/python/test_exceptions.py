@@ -33,6 +33,7 @@ def ids(cls):
 
 @pytest.mark.parametrize("ours", [cls for cls in OURS if cls.__name__ not in OF_OUR_OWN], ids=ids)
 def test_a_class_is_botocores_in_name_place_and_words(ours):
+    pytest.importorskip("botocore", minversion="1.44")
     botocore = pytest.importorskip("botocore.exceptions")
     theirs = getattr(botocore, ours.__name__)
     parents = {cls.__name__ for cls in theirs.__mro__ if hasattr(botocore, cls.__name__)}
@@ -43,6 +44,7 @@ def test_a_class_is_botocores_in_name_place_and_words(ours):
 
 
 def test_a_client_error_reads_as_botocores():
+    pytest.importorskip("botocore", minversion="1.44")
     botocore = pytest.importorskip("botocore.exceptions")
     ours = awsm.ClientError(RESPONSE, "MeterUsage")
     assert str(ours) == str(botocore.ClientError(RESPONSE, "MeterUsage"))

@@ -159,7 +159,7 @@ def test_text_is_written(server, text):
     ids=str,
 )
 def test_a_datetime_is_written_as_boto3_writes_it(server, moment):
-    boto3 = pytest.importorskip("boto3")
+    boto3 = pytest.importorskip("boto3", minversion="1.44")
     ours = sent(server, UsageRecords=[{**usage(), "Timestamp": moment}])
     theirs = boto3.client(
         "meteringmarketplace",

@@ -145,7 +145,7 @@ def test_a_redirect_is_not_followed(server):
 
 @pytest.mark.parametrize("status", ["400 Bad Request", "500 Internal Server Error", "503 Busy"])
 def test_an_error_without_body_is_a_client_error_as_in_boto3(server, status):
-    boto3 = pytest.importorskip("boto3")
+    boto3 = pytest.importorskip("boto3", minversion="1.44")
     ours = failed(awsm.ClientError, server, reply(b"", status))
     config = boto3.session.Config(retries=dict(ONCE["retries"]))  # boto3 writes into it
     theirs = boto3.client(

@@ -30,7 +30,8 @@ typedef enum awsm_code {
     AWSM_E_PROXY = 12,              /**< the proxy could not be reached or refused */
     AWSM_E_CLOSED = 13,             /**< the connection broke before a complete reply */
     AWSM_E_READ_TIMEOUT = 14,       /**< no complete reply within read_timeout_ms */
-    AWSM_E_DEADLINE = 15,           /**< call_timeout_ms ran out over all attempts */
+    AWSM_E_DEADLINE = 15,           /**< call_timeout_ms ran out during an attempt; where it leaves no time for another
+                                         one, the call ends with the last attempt's error */
     AWSM_E_REPLY = 16,              /**< the reply is not what the protocol allows, or is too large */
     AWSM_E_SERVICE = 17,            /**< AWS answered with an error; see awsm_error_service_code() */
     AWSM_E_CANCELLED = 18,          /**< awsm_call_cancel(), or the loop was freed */

@@ -37,8 +37,17 @@ AWSM_API const char *awsm_service_name(const awsm_service *service);
 /** AWS's service id, such as "Marketplace Metering". */
 AWSM_API const char *awsm_service_id(const awsm_service *service);
 AWSM_API const char *awsm_service_full_name(const awsm_service *service);
+/** A shorter full name, "AWS Marketplace Catalog"; "" where AWS has none. boto3 names its classes by it. */
+AWSM_API const char *awsm_service_abbreviation(const awsm_service *service);
 AWSM_API const char *awsm_service_api_version(const awsm_service *service);
 AWSM_API const char *awsm_service_signing_name(const awsm_service *service);
+
+/** The first label of its hosts' names, "metering.marketplace". */
+AWSM_API const char *awsm_service_endpoint_prefix(const awsm_service *service);
+/** "json" (JSON-RPC: POST / and a target) or "rest-json" (methods and paths). */
+AWSM_API const char *awsm_service_protocol(const awsm_service *service);
+/** The media type of its requests' bodies, "application/x-amz-json-1.1". */
+AWSM_API const char *awsm_service_content_type(const awsm_service *service);
 
 AWSM_API size_t awsm_operation_count(const awsm_service *service);
 /** The i-th operation; NULL beyond the end. */
@@ -55,18 +64,36 @@ AWSM_API const char *awsm_operation_help(const awsm_operation *operation);
 AWSM_API const char *awsm_operation_iam_action(const awsm_operation *operation);
 /** Requests a second that AWS allows an account in a region; 0 where AWS publishes none. */
 AWSM_API int awsm_operation_quota(const awsm_operation *operation);
+/** The HTTP method, "POST". */
+AWSM_API const char *awsm_operation_http_method(const awsm_operation *operation);
+/** The path, with a label in braces for each member that travels in it: "/tags/{resourceArn}". */
+AWSM_API const char *awsm_operation_path(const awsm_operation *operation);
+/** The HTTP status of success, 200 or 204. */
+AWSM_API int awsm_operation_http_status(const awsm_operation *operation);
+/** The header X-Amz-Target, "AWSMPMeteringService.BatchMeterUsage"; "" where the protocol has none. */
+AWSM_API const char *awsm_operation_target(const awsm_operation *operation);
 AWSM_API const awsm_shape *awsm_operation_input(const awsm_operation *operation);
 AWSM_API const awsm_shape *awsm_operation_output(const awsm_operation *operation);
 AWSM_API size_t awsm_operation_error_count(const awsm_operation *operation);
 /** The code of the i-th error that the model names, "ThrottlingException"; NULL beyond the end. */
 AWSM_API const char *awsm_operation_error_at(const awsm_operation *operation, size_t i);
+/** One sentence of ours on when that error comes; NULL beyond the end, like the next one. */
+AWSM_API const char *awsm_operation_error_help(const awsm_operation *operation, size_t i);
+/** Its members, the message among them: a structure. */
+AWSM_API const awsm_shape *awsm_operation_error_shape(const awsm_operation *operation, size_t i);
+/** Its HTTP status; 0 where the model names none. */
+AWSM_API int awsm_operation_error_status(const awsm_operation *operation, size_t i);
+/** 1 if it is the server's fault, not the caller's. */
+AWSM_API int awsm_operation_error_fault(const awsm_operation *operation, size_t i);
+/** 1 if the model says that the call may be repeated, 2 if it also means too many requests; else 0. */
+AWSM_API int awsm_operation_error_retryable(const awsm_operation *operation, size_t i);
 /** The member of the output that holds a page's items; "" when the operation does not answer in pages. */
 AWSM_API const char *awsm_operation_result_key(const awsm_operation *operation);
 /** The member of the output that asks for the next page; "" when the operation does not answer in pages. */
 AWSM_API const char *awsm_operation_output_token(const awsm_operation *operation);
 /** The member of the input that receives it; "" when the operation does not answer in pages. */
 AWSM_API const char *awsm_operation_input_token(const awsm_operation *operation);
-/** The member of the input that limits a page; "" when the operation does not answer in pages. */
+/** The member of the input that limits a page; "" when there is none, as in SearchFacets, or no pages. */
 AWSM_API const char *awsm_operation_limit_key(const awsm_operation *operation);
 
 /** AWS's name of the shape, "UsageRecord". */
@@ -83,6 +110,10 @@ AWSM_API size_t awsm_shape_enum_count(const awsm_shape *shape);
 AWSM_API const char *awsm_shape_enum_at(const awsm_shape *shape, size_t i);
 /** 1 if the value must not be shown in logs or errors. */
 AWSM_API int awsm_shape_sensitive(const awsm_shape *shape);
+/** 1 if it is a structure of which exactly one member is given. */
+AWSM_API int awsm_shape_union(const awsm_shape *shape);
+/** How a timestamp is written: "unixTimestamp" (seconds since 1970) or "iso8601" (text); "" for other shapes. */
+AWSM_API const char *awsm_shape_timestamp_format(const awsm_shape *shape);
 /** Members of a structure; 0 for other shapes. */
 AWSM_API size_t awsm_shape_member_count(const awsm_shape *shape);
 AWSM_API const char *awsm_shape_member_name(const awsm_shape *shape, size_t i);
@@ -92,6 +123,10 @@ AWSM_API const awsm_shape *awsm_shape_member_shape(const awsm_shape *shape, size
 AWSM_API int awsm_shape_member_required(const awsm_shape *shape, size_t i);
 /** 1 if the library fills the member in when it is missing. */
 AWSM_API int awsm_shape_member_idempotency_token(const awsm_shape *shape, size_t i);
+/** Where it travels: "path", "query" or "body"; NULL beyond the end. */
+AWSM_API const char *awsm_shape_member_location(const awsm_shape *shape, size_t i);
+/** Its name there: that of a label in the path or of a parameter in the query, else its own name. */
+AWSM_API const char *awsm_shape_member_wire_name(const awsm_shape *shape, size_t i);
 /** What a list holds, or a map's values; NULL for other shapes. */
 AWSM_API const awsm_shape *awsm_shape_element(const awsm_shape *shape);
 /** A map's keys; NULL for other shapes. */

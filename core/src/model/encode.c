@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "model/encode.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/clock.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/uuid.h"
 #include "error.h"
+#include "model/check.h"
+#include "model/place.h"
+#include "model/refuse.h"
+#include "model/timestamp.h"
 
-/* The last second of the year 9999, and as far back: beyond it a timestamp is a mistake (milliseconds, mostly). */
-static const int64_t TIMESTAMP_LIMIT_S = 253402300799;
-enum {
-    SHOWN_MAX = 48, /* bytes of an offending value that an error repeats */
-    EMPTY_LEN = 2   /* of [], {} and "" */
-};
+enum { EMPTY_LEN = 2 }; /* of [], {} and "" */
 
 typedef struct encoder {
     json_reader in;
@@ -24,63 +20,8 @@ typedef struct encoder {
     buf text; /* a decoded value */
     buf key;  /* a decoded member name */
     int flags;
+    places *places; /* for members outside the body; NULL: those are written like the others */
 } encoder;
-
-/* --- refusing ------------------------------------------------------------------------------- */
-
-/* How much of a text an error repeats: not too much, and no half character at its end. */
-static size_t shown_length(slice text)
-{
-    size_t len = text.len;
-
-    if (len <= SHOWN_MAX)
-        return len;
-    len = SHOWN_MAX;
-    while (len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
-        len--;
-    return len;
-}
-
-static void put_path(buf *out, const path *at)
-{
-    size_t shown;
-
-    if (!at)
-        return;
-    put_path(out, at->parent);
-    if (!at->name) {
-        buf_format(out, "[%lld]", (long long)at->index);
-        return;
-    }
-    if (at->parent)
-        buf_char(out, '.');
-    shown = shown_length((slice){ at->name, at->name_len });
-    buf_add(out, at->name, shown);
-    if (shown < at->name_len)
-        buf_text(out, "...");
-}
-
-awsm_error *encode_refuse(const path *at, const char *format, ...)
-{
-    buf text = { 0 };
-    char why[512];
-    va_list args;
-    awsm_error *err;
-
-    va_start(args, format);
-    vsnprintf(why, sizeof why, format, args);
-    va_end(args);
-    put_path(&text, at);
-    err = buf_failed(&text) ? error_nomem()
-                            : error_new(AWSM_E_INVALID, "%s: %s", at ? buf_cstr(&text) : "input", why);
-    buf_free(&text);
-    return err;
-}
-
-awsm_error *encode_refuse_empty(const path *at)
-{
-    return encode_refuse(at, "empty, at least 1 item needed");
-}
 
 /* The text stops being JSON; `at` is the member that was being read. */
 static awsm_error *malformed(encoder *e, const path *at)
@@ -97,28 +38,6 @@ static awsm_error *malformed(encoder *e, const path *at)
     return err;
 }
 
-static const char *kind_name(json_kind kind)
-{
-    switch (kind) {
-    case JSON_OBJECT:
-        return "an object";
-    case JSON_ARRAY:
-        return "a list";
-    case JSON_STRING:
-        return "text";
-    case JSON_NUMBER:
-        return "a number";
-    case JSON_TRUE:
-    case JSON_FALSE:
-        return "true or false";
-    case JSON_NULL:
-        return "null";
-    case JSON_END:
-        break;
-    }
-    return "nothing";
-}
-
 static awsm_error *expect(encoder *e, json_kind kind, const path *at)
 {
     const json_kind got = json_peek(&e->in);
@@ -127,172 +46,10 @@ static awsm_error *expect(encoder *e, json_kind kind, const path *at)
         return NULL;
     if (got == JSON_END)
         return malformed(e, at);
-    if (got == JSON_NULL)
-        return encode_refuse(at, "null stands where %s belongs; leave the member out instead",
-                             kind_name(kind));
-    return encode_refuse(at, "%s stands where %s belongs", kind_name(got), kind_name(kind));
+    return refuse_kind(got, kind, at);
 }
 
 /* --- leaves --------------------------------------------------------------------------------- */
-
-/* The value as an error may show it: quoted, cut short, nothing of a sensitive member. */
-static void show(buf *out, const awsm_shape *shape, slice text)
-{
-    const size_t len = shown_length(text);
-
-    if (shape->flags & SHAPE_SENSITIVE) {
-        buf_text(out, "the (sensitive) value");
-        return;
-    }
-    json_write_string(out, (slice){ text.ptr, len });
-    if (len < text.len)
-        buf_text(out, "...");
-}
-
-static awsm_error *refuse_enum(const awsm_shape *shape, slice text, const path *at)
-{
-    buf shown = { 0 };
-    awsm_error *err;
-
-    show(&shown, shape, text);
-    buf_text(&shown, " is none of ");
-    for (size_t i = 0; i < shape->enum_count; i++)
-        buf_format(&shown, "%s%s", i ? ", " : "", shape->enum_values[i]);
-    err = encode_refuse(at, "%s", buf_cstr(&shown));
-    buf_free(&shown);
-    return err;
-}
-
-static awsm_error *refuse_pattern(const awsm_shape *shape, slice text, const path *at)
-{
-    buf shown = { 0 };
-    awsm_error *err;
-
-    show(&shown, shape, text);
-    err = encode_refuse(at, "%s does not match the pattern %s", buf_cstr(&shown),
-                        shape->pattern->text);
-    buf_free(&shown);
-    return err;
-}
-
-/* Which of the values it may have; -1: none of them. */
-static int enum_index(const awsm_shape *shape, slice text)
-{
-    for (int i = 0; i < shape->enum_count; i++) {
-        if (slice_equal(slice_of(shape->enum_values[i]), text))
-            return i;
-    }
-    return -1;
-}
-
-/* `unit` is what is counted, "item" or "character". */
-static awsm_error *check_length(const awsm_shape *shape, size_t len, const char *unit, const path *at)
-{
-    if (shape->flags & SHAPE_HAS_MIN && (int64_t)len < shape->min) {
-        const char *s = shape->min == 1 ? "" : "s";
-        if (len == 0)
-            return encode_refuse(at, "empty, at least %lld %s%s needed", (long long)shape->min, unit,
-                                 s);
-        return encode_refuse(at, "%zu %s%s, at least %lld are needed", len, unit,
-                             len == 1 ? "" : "s", (long long)shape->min);
-    }
-    if (shape->flags & SHAPE_HAS_MAX && (int64_t)len > shape->max)
-        return encode_refuse(at, "%zu %ss, at most %lld are allowed", len, unit,
-                             (long long)shape->max);
-    return NULL;
-}
-
-/* A character has one to four bytes: often the bytes alone tell that there are enough, and not too many. */
-static int surely_long_enough(const awsm_shape *shape, size_t bytes)
-{
-    return (!(shape->flags & SHAPE_HAS_MIN) || (int64_t)((bytes + 3) / 4) >= shape->min) &&
-           (!(shape->flags & SHAPE_HAS_MAX) || (int64_t)bytes <= shape->max);
-}
-
-/* The text is valid UTF-8; a plain one holds no control characters. */
-static awsm_error *check_string(const awsm_shape *shape, slice text, int plain, const path *at, int flags)
-{
-    awsm_error *err;
-
-    if (!plain && text.len && memchr(text.ptr, '\0', text.len))
-        return encode_refuse(at, "contains a NUL character");
-    if (flags & ENCODE_SKIP_LIMITS)
-        return NULL;
-    if (!surely_long_enough(shape, text.len)) {
-        err = check_length(shape, json_code_points(text), "character", at);
-        if (err)
-            return err;
-    }
-    if (shape->enum_count && enum_index(shape, text) < 0)
-        return refuse_enum(shape, text, at);
-    if (shape->pattern && !pattern_match(shape->pattern, text))
-        return refuse_pattern(shape, text, at);
-    return NULL;
-}
-
-awsm_error *encode_string(buf *out, const awsm_shape *shape, slice text, const path *at, int flags)
-{
-    const int plain = json_plain(text);
-    awsm_error *err;
-
-    if (!plain && !json_utf8_valid(text))
-        return encode_refuse(at, "invalid UTF-8");
-    err = check_string(shape, text, plain, at, flags);
-    if (err)
-        return err;
-    if (!plain) {
-        json_write_string(out, text);
-        return NULL;
-    }
-    buf_char(out, '"');
-    buf_slice_add(out, text);
-    buf_char(out, '"');
-    return NULL;
-}
-
-awsm_error *encode_key(buf *out, const awsm_shape *shape, slice key, uint64_t *seen, const path *at,
-                       int flags)
-{
-    const int index = enum_index(shape, key);
-    const uint64_t bit = index >= 0 && index < 64 ? UINT64_C(1) << index : 0;
-
-    if (*seen & bit)
-        return encode_refuse(at, "given twice");
-    *seen |= bit;
-    return encode_string(out, shape, key, at, flags);
-}
-
-static awsm_error *check_integer(const awsm_shape *shape, int64_t value, const path *at, int flags)
-{
-    const int narrow = shape->type == AWSM_SHAPE_INTEGER;
-    const int limits = !(flags & ENCODE_SKIP_LIMITS);
-    const int64_t min = limits && shape->flags & SHAPE_HAS_MIN ? shape->min
-                        : narrow                               ? INT32_MIN
-                                                               : INT64_MIN;
-    const int64_t max = limits && shape->flags & SHAPE_HAS_MAX ? shape->max
-                        : narrow                               ? INT32_MAX
-                                                               : INT64_MAX;
-
-    if (value < min)
-        return encode_refuse(at, "%lld is less than %lld", (long long)value, (long long)min);
-    if (value > max)
-        return encode_refuse(at, "%lld is greater than %lld", (long long)value, (long long)max);
-    return NULL;
-}
-
-awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, const path *at, int flags)
-{
-    awsm_error *err = check_integer(shape, value, at, flags);
-
-    if (!err)
-        buf_int(out, value);
-    return err;
-}
-
-awsm_error *encode_check_count(const awsm_shape *shape, size_t count, const path *at, int flags)
-{
-    return flags & ENCODE_SKIP_LIMITS ? NULL : check_length(shape, count, "item", at);
-}
 
 static awsm_error *pass_string(encoder *e, const awsm_shape *shape, const path *at)
 {
@@ -304,7 +61,10 @@ static awsm_error *pass_string(encoder *e, const awsm_shape *shape, const path *
         return err;
     if (!json_string(&e->in, &e->text, &text, &plain))
         return malformed(e, at);
-    err = check_string(shape, text, plain, at, e->flags);
+    if (!plain)
+        err = check_no_nul(text, at);
+    if (!err)
+        err = check_string(shape, text, at, e->flags);
     if (err)
         return err;
     if (plain) /* quotes and all, as the caller wrote it */
@@ -338,7 +98,7 @@ static awsm_error *pass_integer(encoder *e, const awsm_shape *shape, const path 
             buf_slice_add(e->out, literal);
         return err;
     }
-    shown = (int)shown_length(literal);
+    shown = (int)refuse_shown(literal);
     if (memchr(literal.ptr, '.', literal.len) || memchr(literal.ptr, 'e', literal.len) ||
         memchr(literal.ptr, 'E', literal.len))
         return encode_refuse(at, "%.*s is not a whole number; carry the fraction over, it is never cut off",
@@ -371,114 +131,23 @@ static awsm_error *pass_boolean(encoder *e, const path *at)
     return NULL;
 }
 
-/* --- timestamps: epoch seconds or ISO 8601 in, epoch seconds out ---------------------------- */
-
-static void put_timestamp(buf *out, int64_t unix_s, int nanoseconds)
-{
-    int us = nanoseconds / 1000;
-
-    if (unix_s < 0 && us) { /* -0.25 is one second back and 750000 us on */
-        unix_s++;
-        us = 1000000 - us;
-        if (unix_s == 0)
-            buf_char(out, '-');
-    }
-    buf_int(out, unix_s);
-    if (!us)
-        return;
-    buf_format(out, ".%06d", us);
-    while (out->ptr && out->ptr[out->len - 1] == '0')
-        out->ptr[--out->len] = '\0';
-}
-
-static awsm_error *refuse_time(const path *at, slice literal)
-{
-    return encode_refuse(at, "%.*s is beyond the year 9999; the unit is seconds, not milliseconds",
-                         (int)shown_length(literal), literal.ptr);
-}
-
-awsm_error *encode_timestamp(buf *out, int64_t unix_s, const path *at)
-{
-    if (unix_s > TIMESTAMP_LIMIT_S || unix_s < -TIMESTAMP_LIMIT_S)
-        return encode_refuse(at, "%lld is beyond the year 9999; the unit is seconds, not milliseconds",
-                             (long long)unix_s);
-    buf_int(out, unix_s);
-    return NULL;
-}
-
-/* "1700000000.25"; the fraction is kept to the microsecond. Not by strtod(), which obeys the locale. */
-static awsm_error *timestamp_literal(encoder *e, slice literal, const path *at)
-{
-    const char *dot = memchr(literal.ptr, '.', literal.len);
-    const slice whole = { literal.ptr, dot ? (size_t)(dot - literal.ptr) : literal.len };
-    size_t digits = literal.len - whole.len;
-    int64_t seconds;
-
-    if (memchr(literal.ptr, 'e', literal.len) || memchr(literal.ptr, 'E', literal.len))
-        return encode_refuse(at, "%.*s: write the seconds without an exponent",
-                             (int)shown_length(literal), literal.ptr);
-    if (!json_int64(whole, &seconds) || seconds > TIMESTAMP_LIMIT_S || seconds < -TIMESTAMP_LIMIT_S)
-        return refuse_time(at, literal);
-    if (digits > 7)
-        digits = 7; /* the dot and six digits */
-    while (digits && (literal.ptr[whole.len + digits - 1] == '0' || digits == 1))
-        digits--;
-    buf_add(e->out, literal.ptr, whole.len + digits);
-    return NULL;
-}
-
-static int looks_like_number(slice text)
-{
-    json_reader r;
-    slice literal;
-
-    json_begin(&r, text);
-    return json_number(&r, &literal) && literal.len == text.len;
-}
-
 static awsm_error *pass_timestamp(encoder *e, const awsm_shape *shape, const path *at)
 {
     slice text;
-    int64_t unix_s;
-    int nanoseconds;
     awsm_error *err;
-    buf shown = { 0 };
 
     if (json_peek(&e->in) == JSON_STRING) {
         if (!json_string(&e->in, &e->text, &text, NULL))
             return malformed(e, at);
-        if (looks_like_number(text))
-            return timestamp_literal(e, text, at);
-        if (clock_parse_iso8601(text, &unix_s, &nanoseconds)) {
-            put_timestamp(e->out, unix_s, nanoseconds);
-            return NULL;
-        }
-        show(&shown, shape, text);
-        err = encode_refuse(at, "%s is no time; write 2026-11-20T15:00:00Z or seconds since 1970",
-                            buf_cstr(&shown));
-        buf_free(&shown);
-        return err;
+        return timestamp_add_text(e->out, shape, text, at);
     }
     err = take_number(e, &text, at);
-    return err ? err : timestamp_literal(e, text, at);
+    return err ? err : timestamp_add_number(e->out, shape, text, at);
 }
 
 /* --- aggregates ----------------------------------------------------------------------------- */
 
 static awsm_error *pass_value(encoder *e, const awsm_shape *shape, const path *at);
-
-static awsm_error *refuse_member(const awsm_shape *shape, const path *at)
-{
-    buf known = { 0 };
-    awsm_error *err;
-
-    for (size_t i = 0; i < shape->member_count; i++)
-        buf_format(&known, "%s%s", i ? ", " : "", shape->members[i].name);
-    err = encode_refuse(at, "no such member; %s has %s", shape->name,
-                        known.len ? buf_cstr(&known) : "none");
-    buf_free(&known);
-    return err;
-}
 
 static void put_member_name(buf *out, const shape_member *m, int first)
 {
@@ -489,7 +158,7 @@ static void put_member_name(buf *out, const shape_member *m, int first)
     if (!first)
         *at++ = ',';
     *at++ = '"';
-    memcpy(at, m->name, m->name_len);
+    memcpy(at, model_text(m->name), m->name_len);
     at += m->name_len;
     *at++ = '"';
     *at++ = ':';
@@ -498,24 +167,32 @@ static void put_member_name(buf *out, const shape_member *m, int first)
 
 /* The members of a structure so far, as bits. */
 typedef struct members {
-    uint64_t given;
+    uint64_t given;  /* in the body */
+    uint64_t placed; /* in the path or the query */
     uint64_t empty; /* given as [] though they must hold something */
 } members;
+
+static int is_one(uint64_t bits)
+{
+    return bits && !(bits & (bits - 1));
+}
 
 /* What can be told at the end only: fill in an idempotency token, refuse what is missing or empty. */
 static awsm_error *pass_rest(encoder *e, const awsm_shape *shape, members had, const path *at)
 {
+    if (shape->flags & SHAPE_UNION && !is_one(had.given))
+        return refuse_union(shape, had.given, at);
     for (size_t i = 0; i < shape->member_count; i++) {
-        const shape_member *m = &shape->members[i];
-        const path here = { at, m->name, m->name_len, 0 };
+        const shape_member *m = &shape_members(shape)[i];
+        const path here = { at, model_text(m->name), m->name_len, 0 };
         char token[UUID_SIZE];
         if (had.empty >> i & 1)
             return encode_refuse_empty(&here);
-        if (had.given >> i & 1)
+        if ((had.given | had.placed) >> i & 1)
             continue;
         if (m->flags & MEMBER_IDEMPOTENCY_TOKEN) {
             if (!uuid_new(token))
-                return error_new(AWSM_E_SYSTEM, "%s: the system gives no random numbers", m->name);
+                return error_new(AWSM_E_SYSTEM, "%s: the system gives no random numbers", here.name);
             put_member_name(e->out, m, had.given == 0);
             json_write_string(e->out, slice_of(token));
             had.given |= UINT64_C(1) << i;
@@ -526,36 +203,48 @@ static awsm_error *pass_rest(encoder *e, const awsm_shape *shape, members had, c
     return NULL;
 }
 
-static awsm_error *pass_member(encoder *e, const awsm_shape *shape, int index, members *had,
+/* A member of the path or the query: checked and written like any other, then put there. */
+static awsm_error *pass_placed(encoder *e, const shape_member *m, const path *at)
+{
+    buf *const body = e->out;
+    awsm_error *err;
+
+    buf_clear(&e->places->value);
+    e->out = &e->places->value;
+    err = pass_value(e, model_shape(m->shape), at);
+    e->out = body;
+    if (err)
+        return err;
+    return m->flags & MEMBER_IN_PATH ? place_in_path(e->places, model_text(m->wire_name), at)
+                                     : place_in_query(e->places, model_text(m->wire_name));
+}
+
+static awsm_error *pass_member(encoder *e, const shape_member *m, int index, members *had,
                                const path *at)
 {
-    const shape_member *m = &shape->members[index];
-    const path here = { at, m->name, m->name_len, 0 };
+    const path here = { at, model_text(m->name), m->name_len, 0 };
     const uint64_t bit = UINT64_C(1) << index;
     size_t before;
     awsm_error *err;
 
-    if (had->given & bit)
+    if ((had->given | had->placed) & bit)
         return encode_refuse(&here, "given twice");
+    if (m->wire_name && e->places) {
+        had->placed |= bit;
+        return pass_placed(e, m, &here);
+    }
     put_member_name(e->out, m, had->given == 0);
     had->given |= bit;
     before = e->out->len;
-    err = pass_value(e, m->shape, &here);
+    err = pass_value(e, model_shape(m->shape), &here);
     if (m->flags & MEMBER_NONEMPTY && !e->flags && e->out->len - before == EMPTY_LEN)
         had->empty |= bit;
     return err;
 }
 
-/* Members mostly come in the model's order. */
-static slice name_of(const awsm_shape *shape, int index)
-{
-    return index < shape->member_count
-               ? (slice){ shape->members[index].name, shape->members[index].name_len }
-               : SLICE("");
-}
-
 static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const path *at)
 {
+    const shape_member *const all = shape_members(shape);
     members had = { 0 };
     int index = -1;
     slice key;
@@ -567,7 +256,9 @@ static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const pat
         return malformed(e, at);
     buf_add(e->out, "{", 1);
     for (;;) {
-        const slice expected = name_of(shape, index + 1);
+        /* Members mostly come in the model's order. */
+        const slice expected =
+            index + 1 < shape->member_count ? member_name(&all[index + 1]) : SLICE("");
         if (err || !json_next_key(&e->in, &e->key, expected, &key))
             break;
         index = key.ptr == expected.ptr ? index + 1 : shape_member_index(shape, key, index + 1);
@@ -575,12 +266,12 @@ static awsm_error *pass_structure(encoder *e, const awsm_shape *shape, const pat
             const path here = { at, key.ptr, key.len, 0 };
             return refuse_member(shape, &here);
         }
-        err = pass_member(e, shape, index, &had, at);
+        err = pass_member(e, &all[index], index, &had, at);
     }
     if (!err && e->in.error)
         err = malformed(e, at);
-    if (!err && ((had.given & shape->required) != shape->required || had.empty ||
-                 shape->flags & SHAPE_HAS_TOKEN))
+    if (!err && (((had.given | had.placed) & shape->required) != shape->required || had.empty ||
+                 shape->flags & (SHAPE_HAS_TOKEN | SHAPE_UNION)))
         err = pass_rest(e, shape, had, at);
     buf_add(e->out, "}", 1);
     return err;
@@ -599,7 +290,7 @@ static awsm_error *pass_list(encoder *e, const awsm_shape *shape, const path *at
     while (!err && json_next_item(&e->in)) {
         if (++here.index)
             buf_add(e->out, ",", 1);
-        err = pass_value(e, shape->element, &here);
+        err = pass_value(e, model_shape(shape->element), &here);
     }
     if (!err && e->in.error)
         err = malformed(e, at);
@@ -628,12 +319,12 @@ static awsm_error *pass_map(encoder *e, const awsm_shape *shape, const path *at)
         }
         if (count++)
             buf_add(e->out, ",", 1);
-        err = here.name ? encode_key(e->out, shape->key, (slice){ here.name, key.len }, &seen,
+        err = here.name ? encode_key(e->out, model_shape(shape->key), (slice){ here.name, key.len }, &seen,
                                      &here, e->flags)
                         : error_nomem();
         buf_add(e->out, ":", 1);
         if (!err)
-            err = pass_value(e, shape->element, &here);
+            err = pass_value(e, model_shape(shape->element), &here);
         free(name);
     }
     if (!err && e->in.error)
@@ -679,12 +370,12 @@ static awsm_error *pass_value(encoder *e, const awsm_shape *shape, const path *a
     case AWSM_SHAPE_DOCUMENT:
         return pass_document(e, at);
     }
-    return encode_refuse(at, "shape %s has no type", shape->name);
+    return encode_refuse(at, "shape %s has no type", model_text(shape->name));
 }
 
-awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags)
+static awsm_error *encode(buf *out, places *outside, const awsm_shape *shape, slice json, int flags)
 {
-    encoder e = { .out = out, .flags = flags };
+    encoder e = { .out = out, .places = outside, .flags = flags };
     awsm_error *err;
 
     buf_room(out, json.len + 64); /* the wire form is seldom longer than what the caller wrote */
@@ -696,5 +387,28 @@ awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags
         err = error_nomem();
     buf_free(&e.text);
     buf_free(&e.key);
+    return err;
+}
+
+awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags)
+{
+    return encode(out, NULL, shape, json, flags);
+}
+
+awsm_error *encode_input(buf *body, buf *target, const awsm_operation *operation, slice json, int flags)
+{
+    const awsm_shape *input = model_shape(operation->input);
+    places outside = { 0 };
+    awsm_error *err;
+
+    if (operation->target)
+        return encode(body, NULL, input, json, flags);
+    err = encode(body, &outside, input, json, flags);
+    if (!operation->has_body)
+        buf_clear(body);
+    place_write(target, &outside, model_text(operation->path));
+    if (!err && buf_failed(target))
+        err = error_nomem();
+    place_free(&outside);
     return err;
 }

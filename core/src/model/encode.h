@@ -1,7 +1,8 @@
 /*
  * encode.h - from the caller's JSON to the wire, in one pass: read, check against the shape, write.
  *
- * The leaf functions are shared with the typed builders (metering.c, entitlement.c), so both faces check alike.
+ * encode.c reads and writes; what it finds is checked by check.c and timestamp.c, refused in the words of refuse.c, and
+ * put into paths and queries by place.c. The leaves are shared with the typed builders, so both faces check alike.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -28,6 +29,12 @@ enum {
 
 /* Check the JSON text against the shape and append its wire form to `out`. NULL, or AWSM_E_INVALID, AWSM_E_NOMEM. */
 awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags);
+
+/*
+ * The same for an operation's input. What travels in the path and the query goes to `target`, "/tags/arn?tagKeys=a"; that
+ * stays empty where all operations have one path. The body stays empty when no member belongs there.
+ */
+awsm_error *encode_input(buf *body, buf *target, const awsm_operation *operation, slice json, int flags);
 
 /* The leaves: check one value and append it. `at` names it in the error. */
 awsm_error *encode_string(buf *out, const awsm_shape *shape, slice text, const path *at, int flags);

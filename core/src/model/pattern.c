@@ -1,9 +1,11 @@
 /*
  * pattern.c - does text match a pattern of the model? Called by encode.c where a shape has one.
  *
- * Each item takes as many characters as it can, then gives them back one by one until the rest
- * matches. Neighbouring sets hardly overlap in AWS's patterns, so what is given back is refused at
- * once and the work grows with the text. The recursion is as deep as there are items.
+ * A sequence: each item takes as many characters as it can, then gives them back one by one until
+ * the rest matches. Neighbouring sets hardly overlap in AWS's patterns, so what is given back is
+ * refused at once and the work grows with the text. The recursion is as deep as there are items.
+ *
+ * An automaton looks at each byte once.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -11,15 +13,15 @@
 
 /* A pattern on its way through a text. */
 typedef struct scan {
+    const pattern_set *sets;
     const pattern_item *items_end;
     const char *text_end;
     int anchored_end;
 } scan;
 
 /* Behind the ASCII characters at `at` that belong to the set; most text is nothing else. */
-static const char *take_ascii(const pattern_item *item, const char *at, const char *end)
+static const char *take_ascii(const uint8_t *set, const char *at, const char *end)
 {
-    const uint8_t *set = item->set;
     const unsigned char *c = (const unsigned char *)at;
 
     while (end - (const char *)c >= 4 && set[c[0]] & set[c[1]] & set[c[2]] & set[c[3]])
@@ -53,14 +55,16 @@ static const char *previous_character(const char *at)
 }
 
 /* Behind all the characters at `at` that the item may take; how many goes to *count. */
-static const char *take(const pattern_item *item, const char *at, const char *end, size_t *count)
+static const char *take(const scan *s, const pattern_item *item, const char *at, size_t *count)
 {
+    const uint8_t *set = s->sets[item->set];
+    const char *const end = s->text_end;
     size_t left = item->max == PATTERN_UNBOUNDED ? SIZE_MAX : item->max;
 
     *count = 0;
     for (;;) {
         const char *stop = (size_t)(end - at) > left ? at + left : end;
-        const char *behind = take_ascii(item, at, stop);
+        const char *behind = take_ascii(set, at, stop);
         *count += (size_t)(behind - at);
         left -= (size_t)(behind - at);
         at = behind;
@@ -77,11 +81,13 @@ static int matches_at(const scan *s, const pattern_item *item, const char *at)
     size_t count;
 
     for (; item != s->items_end; item++) {
-        if (item->max == 1 && item->min == 1 && at < s->text_end && item->set[(unsigned char)*at]) {
-            at++; /* one plain character: a letter of "arn:aws" */
+        if (item->literal) { /* a letter of "arn:aws" */
+            if (at == s->text_end || *at != item->literal)
+                return 0;
+            at++;
             continue;
         }
-        at = take(item, at, s->text_end, &count);
+        at = take(s, item, at, &count);
         if (count < item->min)
             return 0;
         if (item->min == item->max)
@@ -98,12 +104,24 @@ static int matches_at(const scan *s, const pattern_item *item, const char *at)
     return !s->anchored_end || at == s->text_end;
 }
 
-int pattern_match(const pattern *p, slice text)
+static int automaton_match(const automaton *a, slice text)
 {
-    const scan s = { p->items + p->item_count, text.ptr + text.len, p->anchored_end };
+    const char *const end = text.ptr + text.len;
+    unsigned state = a->begin;
+
+    for (const char *at = text.ptr; at < end && state > AUTOMATON_MATCHED; at++)
+        state = a->next[state * a->class_count + a->class_of[(unsigned char)*at]];
+    return state == AUTOMATON_MATCHED || state >= a->accepting;
+}
+
+static int sequence_match(const pattern *p, slice text)
+{
+    const scan s = { p->sets, p->items + p->item_count, text.ptr + text.len, p->anchored_end };
     const char *at = text.ptr;
 
-    if (matches_at(&s, p->items, at))
+    if (p->prefix_len && (text.len < p->prefix_len || memcmp(at, p->text + 1, p->prefix_len) != 0))
+        return 0;
+    if (matches_at(&s, p->items + p->prefix_len, at + p->prefix_len))
         return 1;
     while (!p->anchored_start && at < s.text_end) {
         at = next_character(at, s.text_end);
@@ -111,4 +129,9 @@ int pattern_match(const pattern *p, slice text)
             return 1;
     }
     return 0;
+}
+
+int pattern_match(const pattern *p, slice text)
+{
+    return p->items ? sequence_match(p, text) : automaton_match(&p->automaton, text);
 }

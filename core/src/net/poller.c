@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/socket.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
 
@@ -14,7 +15,7 @@
 #include "base/mem.h"
 #include "error.h"
 
-enum { EVENTS_MAX = 64 };
+enum { EVENTS_MAX = 64, IDLE_READS_MAX = 64 };
 
 /* One a descriptor, found by its number. */
 typedef struct socket_state {
@@ -155,7 +156,23 @@ static int to_events(uint32_t mask)
     return (mask & EPOLLIN ? POLLER_IN : 0) | (mask & EPOLLOUT ? POLLER_OUT : 0);
 }
 
-/* Ours are consumed here; a socket nobody waits for (a kept connection that the server closed) is let go. */
+/*
+ * Something came in on a kept connection: the server has ended it. libcurl looks whether a connection still lives
+ * before it uses it again, but takes TLS's close_notify or a farewell (HTTP 408) for a sign of life; an end of file it
+ * understands.
+ */
+static void end_idle(poller *p, int fd, socket_state *s)
+{
+    char unread[4096];
+    int reads = 0;
+
+    register_socket(p, fd, s, 0);
+    shutdown(fd, SHUT_RDWR);
+    while (recv(fd, unread, sizeof unread, MSG_DONTWAIT) > 0 && ++reads < IDLE_READS_MAX)
+        ;
+}
+
+/* Ours are consumed here, and so are those of sockets that nobody waits for. */
 static int take_event(poller *p, const struct epoll_event *e, poller_event *out)
 {
     const int fd = e->data.fd;
@@ -174,7 +191,7 @@ static int take_event(poller *p, const struct epoll_event *e, poller_event *out)
     s = find_socket(p, fd);
     if (!s || !s->wanted) {
         if (s)
-            register_socket(p, fd, s, 0);
+            end_idle(p, fd, s);
         return 0;
     }
     *out = (poller_event){ .fd = fd, .events = to_events(e->events) };
@@ -185,13 +202,16 @@ int poller_wait(poller *p, int timeout_ms, poller_event *events, int max)
 {
     struct epoll_event raw[EVENTS_MAX];
     const int room = max < EVENTS_MAX ? max : EVENTS_MAX;
-    const int found = epoll_wait(p->epoll_fd, raw, room, timeout_ms);
-    int count = 0;
+    int found, count = 0;
 
-    if (found < 0)
-        return errno == EINTR ? 0 : -1;
-    for (int i = 0; i < found; i++)
-        count += take_event(p, &raw[i], &events[count]);
+    do {
+        found = epoll_wait(p->epoll_fd, raw, room, timeout_ms);
+        if (found < 0)
+            return errno == EINTR ? 0 : -1;
+        for (int i = 0; i < found; i++)
+            count += take_event(p, &raw[i], &events[count]);
+        timeout_ms = 0;
+    } while (found == room && count == 0); /* so many connections ended: there may be more */
     return count;
 }
 

@@ -20,6 +20,8 @@ struct wire {
     int too_large;
     int64_t timeout_ms;
     int64_t max_bytes;
+    const char *method; /* that the handle is set up for */
+    int own_url;        /* ... and whether it is for another URL than the endpoint's */
     struct curl_slist lines[REQUEST_HEADERS_MAX + 1]; /* the request's, and one that silences libcurl's own */
     char why[CURL_ERROR_SIZE];
 };
@@ -175,28 +177,65 @@ static awsm_error *configure(wire *w, awsm_client *client)
     curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)options_int(o, OPTION_CONNECT_TIMEOUT_MS));
     curl_easy_setopt(e, CURLOPT_FORBID_REUSE, (long)options_int(o, OPTION_CLOSE_CONNECTION));
-    curl_easy_setopt(e, CURLOPT_POST, 1L);
     curl_easy_setopt(e, CURLOPT_HTTPHEADER, w->lines);
+    w->method = "POST";
+    w->own_url = 0;
     return curl_easy_setopt(e, CURLOPT_URL, awsm_client_endpoint_url(client)) == CURLE_OK
                ? NULL
                : error_nomem();
 }
 
-static void set_request(wire *w, const call_request *r, int64_t timeout_ms)
+/* A request without a body says so ("Content-Length: 0"), but for GET and DELETE, which have none as a rule. */
+static int is_bodiless(const call_request *r)
 {
-    static const char no_expect[] = "Expect:"; /* libcurl would ask leave for bodies of 1 MB and more */
+    return !r->body.len && (strcmp(r->method, "GET") == 0 || strcmp(r->method, "DELETE") == 0);
+}
+
+static void set_body(CURL *e, const call_request *r)
+{
+    if (is_bodiless(r)) {
+        curl_easy_setopt(e, CURLOPT_HTTPGET, 1L);
+        return;
+    }
+    curl_easy_setopt(e, CURLOPT_POSTFIELDS, r->body.ptr); /* which means POST, too */
+    curl_easy_setopt(e, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)r->body.len);
+}
+
+static CURLcode set_target(wire *w, const call_request *r)
+{
+    if (strcmp(w->method, r->method) != 0)
+        curl_easy_setopt(w->easy, CURLOPT_CUSTOMREQUEST, r->method);
+    w->method = r->method;
+    if (!r->url && !w->own_url)
+        return CURLE_OK;
+    w->own_url = r->url != NULL;
+    return curl_easy_setopt(w->easy, CURLOPT_URL,
+                            r->url ? r->url : awsm_client_endpoint_url(call_client(w->call)));
+}
+
+static void set_lines(wire *w, const call_request *r)
+{
     struct curl_slist *line = w->lines;
 
     for (size_t i = 0; i < r->header_count; i++, line++)
         *line = (struct curl_slist){ .data = (char *)r->headers[i], .next = line + 1 };
     if (r->body.len >= EXPECT_BYTES)
-        *line++ = (struct curl_slist){ .data = (char *)no_expect };
+        *line++ = (struct curl_slist){ .data = (char *)"Expect:" }; /* libcurl would ask leave to send so much */
+    else if (!r->body.len)
+        *line++ = (struct curl_slist){ .data = (char *)"Content-Type:" }; /* libcurl would make one up */
     line[-1].next = NULL;
-    curl_easy_setopt(w->easy, CURLOPT_POSTFIELDS, r->body.ptr);
-    curl_easy_setopt(w->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)r->body.len);
+}
+
+static awsm_error *set_request(wire *w, const call_request *r, int64_t timeout_ms)
+{
+    const CURLcode result = set_target(w, r);
+
+    set_lines(w, r);
+    set_body(w->easy, r);
     if (w->timeout_ms != timeout_ms)
         curl_easy_setopt(w->easy, CURLOPT_TIMEOUT_MS, (long)timeout_ms);
     w->timeout_ms = timeout_ms;
+    return result == CURLE_OK ? NULL : error_nomem();
 }
 
 /* --- the pool ------------------------------------------------------------------------------- */
@@ -266,11 +305,10 @@ awsm_error *wire_start(wire **out, wire_pool *pool, CURLM *multi, awsm_call *cal
     w->tries = 0;
     w->too_large = 0;
     w->why[0] = '\0';
-    if (!err) {
-        set_request(w, call_get_request(call), timeout_ms);
-        if (curl_multi_add_handle(multi, w->easy) != CURLM_OK)
-            err = error_nomem();
-    }
+    if (!err)
+        err = set_request(w, call_get_request(call), timeout_ms);
+    if (!err && curl_multi_add_handle(multi, w->easy) != CURLM_OK)
+        err = error_nomem();
     if (err)
         wire_free(w);
     else

@@ -56,7 +56,7 @@ awsm_error *rules_check(const awsm_operation *operation, slice body, const optio
     if (!options_int(o, OPTION_MARKETPLACE_RULES))
         return NULL;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (strcmp(rows[i].operation, operation->name) != 0)
+        if (strcmp(rows[i].operation, awsm_operation_name(operation)) != 0)
             continue;
         err = check_size(&request);
         return err ? err : rows[i].check(&request);
@@ -68,12 +68,12 @@ awsm_error *rules_check(const awsm_operation *operation, slice body, const optio
 
 int rules_next_member(json_reader *r, const awsm_shape *shape, int hint)
 {
-    const shape_member *m = &shape->members[hint < shape->member_count ? hint : 0];
+    const slice guess = member_name(&shape_members(shape)[hint < shape->member_count ? hint : 0]);
     slice key;
 
-    if (!json_next_key(r, NULL, (slice){ m->name, m->name_len }, &key))
+    if (!json_next_key(r, NULL, guess, &key))
         return -1;
-    return key.ptr == m->name ? hint : shape_member_index(shape, key, hint);
+    return key.ptr == guess.ptr ? hint : shape_member_index(shape, key, hint);
 }
 
 /* The end of a text that has no quote inside, NULL when it may have one. That is nearly always so, and quick to tell. */

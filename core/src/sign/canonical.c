@@ -4,31 +4,8 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/uri.h"
 #include "error.h"
-
-enum { QUERY_PARTS_MAX = 256 };
-
-/* RFC 3986 unreserved characters stay as they are. */
-static int unreserved(unsigned char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
-}
-
-static void put_encoded(buf *out, slice text, int keep_slash)
-{
-    static const char digits[] = "0123456789ABCDEF";
-
-    for (size_t i = 0; i < text.len; i++) {
-        const unsigned char c = (unsigned char)text.ptr[i];
-        if (unreserved(c) || (keep_slash && c == '/')) {
-            buf_char(out, (char)c);
-        } else {
-            const char escaped[3] = { '%', digits[c >> 4], digits[c & 15] };
-            buf_add(out, escaped, 3);
-        }
-    }
-}
 
 /* --- path ----------------------------------------------------------------------------------- */
 
@@ -78,17 +55,18 @@ static void put_path(canonical_request *c, const sign_request *r)
         return;
     }
     if (!r->normalize_path) {
-        put_encoded(&c->text, r->path, 1);
+        uri_escape_path(&c->text, r->path);
         return;
     }
     normalize(&c->scratch, r->path);
-    put_encoded(&c->text, buf_slice(&c->scratch), 1);
+    uri_escape_path(&c->text, buf_slice(&c->scratch));
 }
 
 /* --- query ---------------------------------------------------------------------------------- */
 
 typedef struct query_part {
     size_t name_at, name_len, value_at, value_len; /* in the scratch buffer, encoded */
+    const char *base;                              /* of that buffer, once it no longer moves */
 } query_part;
 
 static int hex_digit(char c)
@@ -109,7 +87,7 @@ static void put_reencoded(buf *out, slice text)
             c = (char)(hex_digit(at[1]) << 4 | hex_digit(at[2]));
             i += 2;
         }
-        put_encoded(out, (slice){ &c, 1 }, 0);
+        uri_escape(out, (slice){ &c, 1 });
     }
 }
 
@@ -120,12 +98,23 @@ static int compare_bytes(const char *a, size_t a_len, const char *b, size_t b_le
     return order ? order : (a_len > b_len) - (a_len < b_len);
 }
 
-static int compare_parts(const char *base, const query_part *a, const query_part *b)
+static int compare_parts(const void *first, const void *second)
 {
+    const query_part *a = first, *b = second;
+    const char *base = a->base;
     const int order = compare_bytes(base + a->name_at, a->name_len, base + b->name_at, b->name_len);
 
     return order ? order
                  : compare_bytes(base + a->value_at, a->value_len, base + b->value_at, b->value_len);
+}
+
+static size_t count_parts(slice query)
+{
+    size_t count = 1;
+
+    for (size_t i = 0; i < query.len; i++)
+        count += query.ptr[i] == '&';
+    return count;
 }
 
 static size_t split_query(buf *scratch, slice query, query_part *parts)
@@ -133,7 +122,7 @@ static size_t split_query(buf *scratch, slice query, query_part *parts)
     size_t count = 0;
 
     buf_clear(scratch);
-    while (query.len && count < QUERY_PARTS_MAX) {
+    while (query.len) {
         const char *amp = memchr(query.ptr, '&', query.len);
         const slice part = { query.ptr, amp ? (size_t)(amp - query.ptr) : query.len };
         const char *equals = part.len ? memchr(part.ptr, '=', part.len) : NULL;
@@ -158,13 +147,9 @@ static size_t split_query(buf *scratch, slice query, query_part *parts)
 
 static void sort_parts(const char *base, query_part *parts, size_t count)
 {
-    for (size_t i = 1; i < count; i++) {
-        const query_part moving = parts[i];
-        size_t at = i;
-        for (; at > 0 && compare_parts(base, &parts[at - 1], &moving) > 0; at--)
-            parts[at] = parts[at - 1];
-        parts[at] = moving;
-    }
+    for (size_t i = 0; i < count; i++)
+        parts[i].base = base;
+    qsort(parts, count, sizeof *parts, compare_parts);
 }
 
 static awsm_error *put_query(canonical_request *c, slice query)
@@ -174,7 +159,7 @@ static awsm_error *put_query(canonical_request *c, slice query)
 
     if (!query.len)
         return NULL;
-    parts = malloc(QUERY_PARTS_MAX * sizeof *parts);
+    parts = malloc(count_parts(query) * sizeof *parts);
     if (!parts)
         return error_nomem();
     count = split_query(&c->scratch, query, parts);
@@ -183,9 +168,9 @@ static awsm_error *put_query(canonical_request *c, slice query)
     for (size_t i = 0; i < count && !buf_failed(&c->scratch); i++) {
         if (i)
             buf_char(&c->text, '&');
-        buf_add(&c->text, c->scratch.ptr + parts[i].name_at, parts[i].name_len);
+        buf_add(&c->text, buf_cstr(&c->scratch) + parts[i].name_at, parts[i].name_len);
         buf_char(&c->text, '=');
-        buf_add(&c->text, c->scratch.ptr + parts[i].value_at, parts[i].value_len);
+        buf_add(&c->text, buf_cstr(&c->scratch) + parts[i].value_at, parts[i].value_len);
     }
     free(parts);
     return buf_failed(&c->scratch) ? error_nomem() : NULL;

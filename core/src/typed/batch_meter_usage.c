@@ -41,7 +41,7 @@ static void set_customer(awsm_call *call, int member, const char *value)
     if (builder_in(call, &metering_UsageRecord))
         builder_text(call, member, value);
     else
-        builder_misplaced(call, metering_UsageRecord.members[member].name,
+        builder_misplaced(call, awsm_shape_member_name(&metering_UsageRecord, (size_t)member),
                           "a usage record, begun by awsm_usage_record()");
 }
 

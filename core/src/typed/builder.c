@@ -98,8 +98,8 @@ static int begin_member(awsm_call *c, int member, path *at)
 
     if (call_has_mistake(c)) /* and what is open may not be what the caller thinks */
         return 0;
-    m = &f->shape->members[member];
-    *at = (path){ parent_path(c), m->name, m->name_len, 0 };
+    m = &shape_members(f->shape)[member];
+    *at = (path){ parent_path(c), model_text(m->name), m->name_len, 0 };
     if (f->seen >> member & 1) {
         keep(c, encode_refuse(at, "given twice"));
         return 0;
@@ -108,19 +108,19 @@ static int begin_member(awsm_call *c, int member, path *at)
     if (f->count++)
         buf_char(out, ',');
     buf_char(out, '"');
-    buf_add(out, m->name, m->name_len);
+    buf_add(out, at->name, at->name_len);
     buf_add(out, "\":", 2);
     return 1;
 }
 
 void builder_open_member(awsm_call *c, int member)
 {
-    const shape_member *m = &top(c)->shape->members[member];
+    const shape_member *m = &shape_members(top(c)->shape)[member];
     path at;
 
     if (!begin_member(c, member, &at))
         return;
-    push(c, m->shape, at);
+    push(c, model_shape(m->shape), at);
     top(c)->nonempty = m->flags & MEMBER_NONEMPTY;
 }
 
@@ -133,7 +133,7 @@ void builder_open_item(awsm_call *c)
         return;
     if (f->count++)
         buf_char(call_body_buffer(c), ',');
-    push(c, f->shape->element, at);
+    push(c, model_shape(f->shape->element), at);
 }
 
 void builder_open_key(awsm_call *c, const char *key)
@@ -151,7 +151,7 @@ void builder_open_key(awsm_call *c, const char *key)
     }
     if (f->count++)
         buf_char(out, ',');
-    err = at.name_len < KEY_MAX ? encode_key(out, f->shape->key, slice_of(key), &f->seen, &at,
+    err = at.name_len < KEY_MAX ? encode_key(out, model_shape(f->shape->key), slice_of(key), &f->seen, &at,
                                              call_encode_flags(c))
                                 : encode_refuse(&f->at, "\"%.40s...\" is no key", key);
     if (err) {
@@ -159,7 +159,7 @@ void builder_open_key(awsm_call *c, const char *key)
         return;
     }
     buf_char(out, ':');
-    push(c, f->shape->element, at);
+    push(c, model_shape(f->shape->element), at);
     opened = top(c); /* the caller's text may go: the path needs a copy */
     memcpy(opened->key, key, at.name_len + 1);
     opened->at.name = opened->key;
@@ -182,8 +182,8 @@ static void check_members(awsm_call *c)
     if ((f->seen & f->shape->required) == f->shape->required && !(f->shape->flags & SHAPE_HAS_TOKEN))
         return;
     for (int i = 0; i < f->shape->member_count && !call_has_mistake(c); i++) {
-        const shape_member *m = &f->shape->members[i];
-        const path at = { parent_path(c), m->name, m->name_len, 0 };
+        const shape_member *m = &shape_members(f->shape)[i];
+        const path at = { parent_path(c), model_text(m->name), m->name_len, 0 };
         if (f->seen >> i & 1)
             continue;
         if (m->flags & MEMBER_IDEMPOTENCY_TOKEN)
@@ -233,7 +233,7 @@ awsm_error *builder_new(awsm_call **out, awsm_client *client, const char *operat
         return error_nomem();
     }
     call_set_builder(*out, b, seal);
-    push(*out, call_model(*out)->input, (path){ NULL, NULL, 0, 0 });
+    push(*out, model_shape(call_model(*out)->input), (path){ NULL, NULL, 0, 0 });
     return NULL;
 }
 
@@ -241,7 +241,7 @@ awsm_error *builder_new(awsm_call **out, awsm_client *client, const char *operat
 
 static const awsm_shape *shape_of(const awsm_call *c, int member)
 {
-    return top(c)->shape->members[member].shape;
+    return model_shape(shape_members(top(c)->shape)[member].shape);
 }
 
 void builder_text(awsm_call *c, int member, const char *text)
@@ -291,6 +291,6 @@ void builder_text_item(awsm_call *c, const char *text)
     }
     if (f->count++)
         buf_char(call_body_buffer(c), ',');
-    keep(c, encode_string(call_body_buffer(c), f->shape->element, slice_of(text), &at,
+    keep(c, encode_string(call_body_buffer(c), model_shape(f->shape->element), slice_of(text), &at,
                           call_encode_flags(c)));
 }

@@ -39,7 +39,7 @@ awsm_error *reader_end(reader *r, const awsm_call *call)
         err = error_new(AWSM_E_REPLY, "%s: the reply is not as the model says: %s",
                         awsm_call_operation(call), buf_cstr(&why));
         buf_free(&why);
-        err = error_with_outcome(err, AWSM_EFFECT_APPLIED, 0); /* HTTP 200: AWS did act on it */
+        err = error_with_outcome(err, AWSM_EFFECT_UNKNOWN, 0); /* was it AWS at all? */
     }
     buf_free(&r->scratch);
     buf_free(&r->key);
@@ -56,27 +56,32 @@ static void make_locale(void)
 }
 
 /* null where an object or list may be is as good as none. */
-static int enter(reader *r, reader_object *o)
+static int enter(reader *r, reader_object *o, json_kind kind)
 {
+    json_kind got;
+
     if (o->entered)
         return 1;
     o->entered = 1;
-    if (json_peek(&r->json) == JSON_NULL) {
+    got = json_peek(&r->json);
+    if (got == JSON_NULL) {
         json_literal(&r->json);
         return 0;
     }
-    return json_enter(&r->json);
+    if (got != kind && !r->json.error)
+        r->json.error = kind == JSON_OBJECT ? "an object belongs here" : "a list belongs here";
+    return !r->json.error && json_enter(&r->json);
 }
 
 int reader_next(reader *r, const awsm_shape *shape, reader_object *o)
 {
-    const shape_member *expected = o->hint < shape->member_count ? &shape->members[o->hint] : NULL;
+    const shape_member *expected = o->hint < shape->member_count ? &shape_members(shape)[o->hint] : NULL;
     const slice guess =
-        expected ? (slice){ expected->name, expected->name_len } : SLICE("");
+        expected ? member_name(expected) : SLICE("");
     slice key;
     int member;
 
-    if (!enter(r, o) || !json_next_key(&r->json, &r->key, guess, &key))
+    if (!enter(r, o, JSON_OBJECT) || !json_next_key(&r->json, &r->key, guess, &key))
         return READER_END;
     member = shape_member_index(shape, key, o->hint);
     o->hint = member + 1;
@@ -85,7 +90,7 @@ int reader_next(reader *r, const awsm_shape *shape, reader_object *o)
 
 int reader_next_item(reader *r, reader_object *l)
 {
-    return enter(r, l) && json_next_item(&r->json);
+    return enter(r, l, JSON_ARRAY) && json_next_item(&r->json);
 }
 
 static int skip_null(reader *r)
