@@ -24,7 +24,7 @@ operation_fn *operation_find(const awsm_operation *operation)
         if (strcmp(operations[i].name, awsm_operation_name(operation)) == 0)
             return operations[i].run;
     }
-    return NULL;
+    return generated;
 }
 
 int answer_refuse(answer *a, const char *code, const char *format, ...)
