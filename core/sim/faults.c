@@ -159,7 +159,8 @@ static int means(const awsm_operation *operation, size_t i, const fault_kind *k)
 {
     if (k->status == THROTTLED)
         return strcmp(awsm_operation_error_at(operation, i), k->code) == 0;
-    return awsm_operation_error_fault(operation, i);
+    return awsm_operation_error_fault(operation, i) ||
+           awsm_operation_error_status(operation, i) >= 500;
 }
 
 /* The operation may have a name and a status of its own for the kind's error. */
