@@ -38,6 +38,10 @@ operation_fn meter_usage;
 operation_fn register_usage;
 operation_fn resolve_customer;
 operation_fn get_entitlements;
+operation_fn start_change_set;
+operation_fn describe_change_set;
+operation_fn cancel_change_set;
+operation_fn list_change_sets;
 operation_fn generated; /* all others */
 
 /* The function behind the operation. */
