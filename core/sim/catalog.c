@@ -1,5 +1,6 @@
 /*
- * catalog.c - StartChangeSet, DescribeChangeSet and CancelChangeSet. ListChangeSets has a file of its own.
+ * catalog.c - StartChangeSet, DescribeChangeSet and CancelChangeSet. ListChangeSets has a file
+ * of its own.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

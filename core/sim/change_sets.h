@@ -1,5 +1,6 @@
 /*
- * change_sets.h - the Catalog's change sets and how far they are. For catalog.c, which serves them, and control.c.
+ * change_sets.h - the Catalog's change sets and how far they are. For catalog.c, which serves
+ * them, and control.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -10,8 +11,8 @@
 #include <stdint.h>
 
 /*
- * An array of objects, oldest first, each as DescribeChangeSet answers it, and EntityIdList and ClientRequestToken
- * besides.
+ * An array of objects, oldest first, each as DescribeChangeSet answers it, and EntityIdList and
+ * ClientRequestToken besides.
  */
 typedef cJSON change_sets;
 

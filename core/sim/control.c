@@ -1,6 +1,6 @@
 /*
- * control.c - health, records, requests, faults, tokens, change sets, clock, reset and the public key. Called
- * by sim.c.
+ * control.c - health, records, requests, faults, tokens, change sets, clock, reset and the
+ * public key. Called by sim.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -1,6 +1,6 @@
 /*
- * generated.c - the operations that have no life of their own here: each answers a sample of its output. What answers in
- * pages has two.
+ * generated.c - the operations that have no life of their own here: each answers a sample of
+ * its output. What answers in pages has two.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

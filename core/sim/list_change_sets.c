@@ -1,5 +1,6 @@
 /*
- * list_change_sets.c - ListChangeSets: filtered, newest first unless the order is ASCENDING, page by page.
+ * list_change_sets.c - ListChangeSets: filtered, newest first unless the order is ASCENDING,
+ * page by page.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

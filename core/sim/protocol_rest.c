@@ -1,6 +1,6 @@
 /*
- * protocol_rest.c - REST-JSON: finds the operation by method and path, and makes one JSON object of labels, query and
- * body, as the client wrote it before it placed them.
+ * protocol_rest.c - REST-JSON: finds the operation by method and path, and makes one JSON
+ * object of labels, query and body, as the client wrote it before it placed them.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

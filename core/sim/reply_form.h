@@ -1,5 +1,6 @@
 /*
- * reply_form.h - how an operation's answer looks on the wire, success or error. For service.c and wiremock.c.
+ * reply_form.h - how an operation's answer looks on the wire, success or error. For service.c
+ * and wiremock.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -1,6 +1,6 @@
 /*
- * sample_text.c - writes text by the shape's pattern: each item of a sequence as often as it must be there, or the
- * shortest way through an automaton.
+ * sample_text.c - writes text by the shape's pattern: each item of a sequence as often as it
+ * must be there, or the shortest way through an automaton.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -1,8 +1,8 @@
 /*
  * wiremock.c - writes WireMock's stub mappings from the model. Called by sim.c.
  *
- * A stub of an error or a record status answers when its name is somewhere in the request's body, as the product code or
- * the customer, say; otherwise the stub of the success does.
+ * A stub of an error or a record status answers when its name is somewhere in the request's
+ * body, as the product code or the customer, say; otherwise the stub of the success does.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

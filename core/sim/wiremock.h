@@ -7,8 +7,8 @@
 #define AWSM_SIM_WIREMOCK_H
 
 /*
- * Write a file into DIR/mappings for each success, modelled error and record status of metering and entitlements, and
- * tell on stdout how many. The exit status.
+ * Write a file into DIR/mappings for each success, modelled error and record status of metering
+ * and entitlements, and tell on stdout how many. The exit status.
  */
 int wiremock_write(const char *dir);
 
