@@ -76,7 +76,8 @@ void cancel_change_set(world *w, const call *c, answer *a)
     if (!set)
         return;
     if (strcmp(tree_text(set, "Status"), "PREPARING") != 0) {
-        answer_refuse(a, "ResourceInUseException", "Change set %s is %s; only what is PREPARING can be cancelled.",
+        answer_refuse(a, "ResourceInUseException",
+                      "Change set %s is %s; only what is PREPARING can be cancelled.",
                       tree_text(set, "ChangeSetId"), tree_text(set, "Status"));
         return;
     }

@@ -5,8 +5,6 @@
  */
 #include "change_sets.h"
 
-#include <stdio.h>
-
 #include "base/uuid.h"
 #include "tree.h"
 
@@ -40,9 +38,9 @@ int change_set_move(cJSON *set, const char *status, int64_t now)
 
     if (!to)
         return 0;
-    for (size_t i = 0; i < 3; i++)
-        cJSON_DeleteItemFromObjectCaseSensitive(
-            set, (const char *const[]){ "EndTime", "FailureCode", "FailureDescription" }[i]);
+    cJSON_DeleteItemFromObjectCaseSensitive(set, "EndTime");
+    cJSON_DeleteItemFromObjectCaseSensitive(set, "FailureCode");
+    cJSON_DeleteItemFromObjectCaseSensitive(set, "FailureDescription");
     cJSON_ReplaceItemInObjectCaseSensitive(set, "Status", cJSON_CreateString(to->name));
     if (!to->next)
         tree_add_time(set, "EndTime", now);
@@ -146,8 +144,8 @@ cJSON *change_sets_start(change_sets *all, const cJSON *input, const char *regio
     name_set(set, region);
     copy(set, input, "ChangeSetName");
     copy(set, input, "ClientRequestToken");
-    cJSON_AddStringToObject(set, "Intent", *tree_text(input, "Intent") ? tree_text(input, "Intent")
-                                                                       : "APPLY");
+    cJSON_AddStringToObject(set, "Intent",
+                            *tree_text(input, "Intent") ? tree_text(input, "Intent") : "APPLY");
     tree_add_time(set, "StartTime", now);
     cJSON_AddStringToObject(set, "Status", "PREPARING");
     changes = cJSON_AddArrayToObject(set, "ChangeSet");

@@ -17,9 +17,9 @@ static const struct filter {
     const char *member; /* of a change set */
     comparison how;
 } filters[] = {
-    { "ChangeSetName", "ChangeSetName", IS },   { "Status", "Status", IS },
-    { "EntityId", "EntityIdList", HOLDS },      { "BeforeStartTime", "StartTime", BEFORE },
-    { "AfterStartTime", "StartTime", AFTER },   { "BeforeEndTime", "EndTime", BEFORE },
+    { "ChangeSetName", "ChangeSetName", IS }, { "Status", "Status", IS },
+    { "EntityId", "EntityIdList", HOLDS },    { "BeforeStartTime", "StartTime", BEFORE },
+    { "AfterStartTime", "StartTime", AFTER }, { "BeforeEndTime", "EndTime", BEFORE },
     { "AfterEndTime", "EndTime", AFTER },
 };
 
@@ -127,7 +127,8 @@ static int read_token(const call *c, int *from, answer *a)
     *from = 0;
     if (!*token || (sscanf(token, "sim-%6d%n", from, &len) == 1 && !token[len] && *from > 0))
         return 1;
-    return answer_refuse(a, "ValidationException", "NextToken \"%s\" did not come with a page.", token);
+    return answer_refuse(a, "ValidationException", "NextToken \"%s\" did not come with a page.",
+                         token);
 }
 
 void list_change_sets(world *w, const call *c, answer *a)

@@ -38,7 +38,8 @@ void protocol_write_json(buf *out, const awsm_shape *shape, const cJSON *tree);
 const awsm_operation *protocol_route(const http_request *request, const protocol **out,
                                      const awsm_service **service);
 /* The same, by method and path. */
-const awsm_operation *protocol_rest_route(const http_request *request, const awsm_service **service);
+const awsm_operation *protocol_rest_route(const http_request *request,
+                                          const awsm_service **service);
 /* The form in which the service takes its input as a rule. */
 const protocol *protocol_of(const awsm_service *service);
 

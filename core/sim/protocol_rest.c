@@ -35,14 +35,15 @@ static void unescape(buf *out, slice text)
                             isxdigit((unsigned char)text.ptr[i + 1]) &&
                             isxdigit((unsigned char)text.ptr[i + 2]);
 
-        buf_char(out, escaped ? (char)(hex(text.ptr[i + 1]) * 16 + hex(text.ptr[i + 2])) : text.ptr[i]);
+        buf_char(out,
+                 escaped ? (char)(hex(text.ptr[i + 1]) * 16 + hex(text.ptr[i + 2])) : text.ptr[i]);
         i += escaped ? 2 : 0;
     }
 }
 
 /* --- the path -------------------------------------------------------------------------------- */
 
-/* Does the path fit the operation's? `label`, which may be NULL, names the part that goes to *value. */
+/* Does the path fit the operation's? `label`, may be NULL, names the part that goes to *value. */
 static int fits(slice path, const char *with_labels, const char *label, slice *value)
 {
     slice form = slice_of(with_labels);
@@ -140,7 +141,8 @@ static int put_parameter(buf *json, const shape_member *m, slice query)
     return 1;
 }
 
-static int put_member(buf *json, const shape_member *m, const http_request *r, const awsm_operation *op)
+static int put_member(buf *json, const shape_member *m, const http_request *r,
+                      const awsm_operation *op)
 {
     slice value = SLICE("");
 

@@ -9,7 +9,7 @@
 #include "sample_text.h"
 #include "tree.h"
 
-/* Deeper than this, members that may be missing are; so shapes that hold themselves come to an end. */
+/* Deeper than this, members that may be missing are: shapes that hold themselves end. */
 enum { DEPTH_MAX = 8 };
 
 static cJSON *make(const awsm_shape *shape, int depth);
@@ -25,6 +25,11 @@ static int tells_of_failure(const char *member)
     return 0;
 }
 
+static cJSON *make_empty(const awsm_shape *shape)
+{
+    return shape->type == AWSM_SHAPE_LIST ? cJSON_CreateArray() : cJSON_CreateObject();
+}
+
 static cJSON *make_structure(const awsm_shape *shape, int depth)
 {
     const size_t count = shape->flags & SHAPE_UNION ? 1 : shape->member_count;
@@ -35,8 +40,7 @@ static cJSON *make_structure(const awsm_shape *shape, int depth)
         const awsm_shape *member = awsm_shape_member_shape(shape, i);
 
         if (tells_of_failure(name))
-            cJSON_AddItemToObject(tree, name, member->type == AWSM_SHAPE_LIST ? cJSON_CreateArray()
-                                                                              : cJSON_CreateObject());
+            cJSON_AddItemToObject(tree, name, make_empty(member));
         else if (depth < DEPTH_MAX || shape->flags & SHAPE_UNION ||
                  awsm_shape_member_required(shape, i))
             cJSON_AddItemToObject(tree, name, make(member, depth + 1));

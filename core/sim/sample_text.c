@@ -61,15 +61,20 @@ typedef struct step {
     char byte;
 } step;
 
+static uint8_t follow(const automaton *a, unsigned state, char byte)
+{
+    if (state <= AUTOMATON_MATCHED)
+        return (uint8_t)state;
+    return a->next[state * a->class_count + a->class_of[(unsigned char)byte]];
+}
+
 static void walk_on(const automaton *a, const step *now, step *next)
 {
     for (unsigned state = 0; state < STATES_MAX; state++) {
         if (!now[state].reached)
             continue;
         for (const char *c = alphabet; *c; c++) {
-            const uint8_t class = a->class_of[(unsigned char)*c];
-            const uint8_t to =
-                state <= AUTOMATON_MATCHED ? (uint8_t)state : a->next[state * a->class_count + class];
+            const uint8_t to = follow(a, state, *c);
 
             if (to != AUTOMATON_REFUSED && !next[to].reached)
                 next[to] = (step){ 1, (uint8_t)state, *c };

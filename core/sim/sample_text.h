@@ -10,7 +10,10 @@
 
 #include "base/buf.h"
 
-/* Append it: the first value of an enum, else short text of the shape's pattern and length. Always the same. */
+/*
+ * Append it, always the same: the first value of an enum, else short text of the shape's pattern
+ * and length.
+ */
 void sample_text(buf *out, const awsm_shape *shape);
 
 #endif

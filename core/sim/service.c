@@ -76,8 +76,8 @@ static void run_operation(visit *v)
 static void run(visit *v)
 {
     if (!check_route(v) ||
-        !auth_verify(v->world, v->signer, v->request, awsm_service_signing_name(v->service), &v->who,
-                     &v->answer) ||
+        !auth_verify(v->world, v->signer, v->request, awsm_service_signing_name(v->service),
+                     &v->who, &v->answer) ||
         !check_region(v))
         return;
     v->faulty = faults_draw(v->world->faults, v->operation, &v->fault);
@@ -118,7 +118,8 @@ static void log_visit(const visit *v, const http_reply *reply, const char *reque
     cJSON *entry = cJSON_CreateObject();
 
     tree_add_time(entry, "time", world_now(v->world));
-    cJSON_AddStringToObject(entry, "operation", v->operation ? awsm_operation_name(v->operation) : "");
+    cJSON_AddStringToObject(entry, "operation",
+                            v->operation ? awsm_operation_name(v->operation) : "");
     cJSON_AddNumberToObject(entry, "status", reply->status);
     cJSON_AddStringToObject(entry, "outcome", *code ? code : "ok");
     if (*code)

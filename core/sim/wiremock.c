@@ -74,10 +74,10 @@ static void add_base64(cJSON *response, const buf *body)
 {
     buf text = { 0 };
     char *room = buf_room(&text, body->len / 3 * 4 + 4);
+    const unsigned char *bytes = (const unsigned char *)buf_cstr(body);
 
     if (room)
-        buf_end(&text, room + EVP_EncodeBlock((unsigned char *)room,
-                                              (const unsigned char *)buf_cstr(body), (int)body->len));
+        buf_end(&text, room + EVP_EncodeBlock((unsigned char *)room, bytes, (int)body->len));
     cJSON_AddStringToObject(response, "base64Body", buf_cstr(&text));
     buf_free(&text);
 }
@@ -126,7 +126,8 @@ static void add_stub(stubs *s, const char *named, const http_reply *reply)
     buf name = { 0 };
 
     buf_format(&name, "%s-%s-%s%s", awsm_service_name(s->form.service),
-               awsm_operation_name(s->form.operation), named ? named : "Success", cbor ? "-cbor" : "");
+               awsm_operation_name(s->form.operation), named ? named : "Success",
+               cbor ? "-cbor" : "");
     cJSON_AddStringToObject(stub, "name", buf_cstr(&name));
     cJSON_AddNumberToObject(stub, "priority", named ? BEFORE_SUCCESS : SUCCESS);
     cJSON_AddItemToObject(stub, "request", describe_request(s, named));

@@ -38,8 +38,7 @@ int world_reset(world *w)
     w->faults = faults_new();
     w->log = request_log_new();
     w->clock_offset_s = 0;
-    return w->tokens && w->records && w->client_tokens && w->change_sets &&
-           w->faults && w->log;
+    return w->tokens && w->records && w->client_tokens && w->change_sets && w->faults && w->log;
 }
 
 world *world_new(cJSON *data)

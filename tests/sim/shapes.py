@@ -15,8 +15,10 @@ SERVICES = ["meteringmarketplace", "marketplace-entitlement", "marketplace-catal
             "marketplace-agreement", "marketplace-deployment", "marketplace-discovery",
             "marketplace-reporting"]
 
-CANDIDATES = ["AWSMarketplace", "{}", "111122223333", "2026-01-01T00:00:00Z", "a1b2-c3", "a", "A", "ab",
-              "acr-a1", "pr-a1", "ar-a1", "ba-a1", "USD", "agmt-1234567890abcdefghijklmno", "prod-abcdefghijklm", "0",
+CANDIDATES = ["AWSMarketplace", "{}", "111122223333", "2026-01-01T00:00:00Z", "a1b2-c3",
+              "a", "A", "ab",
+              "acr-a1", "pr-a1", "ar-a1", "ba-a1", "USD", "agmt-1234567890abcdefghijklmno",
+              "prod-abcdefghijklm", "0",
               "arn:aws:aws-marketplace:us-east-1:111122223333:AWSMarketplace/SaaSProduct/prod-abc",
               "arn:aws:license-manager:us-east-1:111122223333:license:l-" + "0" * 32,
               "arn:aws:aws-marketplace::111122223333:AWSMarketplace/ReportingData/Agreement_V1/"
