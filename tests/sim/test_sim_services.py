@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""All operations of all services against the simulator, called by unmodified boto3."""
+"""All operations of all services against the simulator, called by unmodified boto3 and by awsm."""
+
+import datetime
+import json
+import subprocess
 
 import pytest
 
@@ -8,13 +12,13 @@ import shapes  # noqa: E402
 from botocore import xform_name  # noqa: E402
 from botocore.config import Config  # noqa: E402
 from botocore.exceptions import ClientError  # noqa: E402
-from simulator import KEY, SECRET  # noqa: E402
+from simulator import COMMAND, KEY, SECRET, plain_environment  # noqa: E402
 
 ALL = shapes.operations()
 LIVELY = {"BatchMeterUsage", "MeterUsage", "RegisterUsage", "ResolveCustomer", "GetEntitlements",
           "StartChangeSet", "DescribeChangeSet", "CancelChangeSet", "ListChangeSets"}
 GENERATED = [pair for pair in ALL if pair[1] not in LIVELY]
-ARN = "arn:aws:aws-marketplace:us-east-1:111122223333:AWSMarketplace/SaaSProduct/prod-a b"
+SAMPLE_TIME = 1767225600  # 2026-01-01T00:00:00Z
 
 
 if not ALL:
@@ -109,3 +113,28 @@ def test_a_token_that_came_with_no_page_is_refused(sim, clients):
 def test_ids_come_back_as_they_were_asked_for(sim, clients):
     reply = clients["marketplace-agreement"].describe_agreement(agreementId="agmt-4711")
     assert reply["agreementId"] == "agmt-4711"
+
+
+def as_on_the_wire(value):
+    """What boto3 parsed, with its times as seconds again."""
+    if isinstance(value, dict):
+        return {name: as_on_the_wire(item) for name, item in value.items()
+                if name != "ResponseMetadata"}
+    if isinstance(value, list):
+        return [as_on_the_wire(item) for item in value]
+    return int(value.timestamp()) if isinstance(value, datetime.datetime) else value
+
+
+@pytest.mark.parametrize(("service", "operation"), GENERATED)
+def test_awsm_and_boto3_get_the_same_answer(sim, clients, service, operation):
+    client = clients[service]
+    model = client.meta.service_model.operation_model(operation)
+    request = shapes.value_for(model.input_shape) if model.input_shape else {}
+    done = subprocess.run(
+        [COMMAND, "call", service, operation, "--input", json.dumps(as_on_the_wire(request)),
+         "--region", "us-east-1", "--endpoint-url", sim.url], stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+        env=plain_environment({"AWS_ACCESS_KEY_ID": KEY, "AWS_SECRET_ACCESS_KEY": SECRET}))
+    assert (done.returncode, done.stderr) == (0, "")
+    written = done.stdout.replace('"2026-01-01T00:00:00Z"', str(SAMPLE_TIME))
+    assert json.loads(written) == as_on_the_wire(call(client, operation))
