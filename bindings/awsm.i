@@ -33,6 +33,10 @@ typedef struct {} T;
 %handle(awsm_client)
 %handle(awsm_call)
 %handle(awsm_loop)
+#if defined(SWIGLUA)
+%handle(awsm_pages)
+#endif
+%handle(awsm_registration_keys)
 %newobject awsm_loop_next_done;
 
 /* C callbacks stay in C. */
@@ -62,3 +66,8 @@ static awsm_error *awsm_call_submit(awsm_call *call, awsm_loop *loop)
 %include <awsm/loop.h>
 %include <awsm/call.h>
 %include <awsm/model.h>
+#if defined(SWIGLUA)
+%include <awsm/pages.h> /* Python's paginators are boto3's, python/awsm/paginate.py */
+#endif
+%include <awsm/policy.h>
+%include <awsm/registration.h>

@@ -21,12 +21,13 @@ suite_integration() { build/tests/integration/awsm_integration_tests; }
 suite_integration_asan() { build/asan/tests/integration/awsm_integration_tests; }
 suite_integration_tsan() { build/tsan/tests/integration/awsm_integration_tests; }
 suite_abi() { sh tests/abi/check.sh build/lib/libawsm.so; }
+suite_fuzz() { sh tests/fuzz/run.sh 2; }
 suite_simulator() { pytest tests/sim; }
 suite_command() { pytest tests/cli; }
 suite_python() { pytest tests/python; }
 suite_lua() { sh tests/lua/run.sh; }
 suite_examples() { pytest tests/demo; }
-suites='unit unit_asan allocation allocation_asan vectors integration integration_asan integration_tsan abi simulator command python lua examples'
+suites='unit unit_asan allocation allocation_asan vectors integration integration_asan integration_tsan abi simulator command python lua examples fuzz'
 
 # numbers LOG: "PASSED FAILED" from the last summary, in the form of pytest or of our own suites.
 numbers() {

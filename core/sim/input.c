@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "model/encode.h"
 #include "operation.h"
 #include "tree.h"
@@ -112,7 +113,7 @@ static void put_enum(buf *out, const awsm_shape *shape)
 
 static void put_text_limit(buf *out, const awsm_shape *shape, const char *text)
 {
-    const size_t len = json_code_points(slice_of(text));
+    const size_t len = utf8_code_points(slice_of(text));
 
     if (breaks_length(shape, len))
         put_length_limit(out, shape, len);

@@ -6,7 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/json.h"
+#include "base/utf8.h"
 #include "base/mem.h"
+#include "policy.h"
 
 struct awsm_error {
     atomic_int references; /* of the static errors: unused */
@@ -14,10 +17,12 @@ struct awsm_error {
     int effect;
     int http_status;
     int retryable;
+    const char *reason; /* NULL: the code says it all */
     buf message;
     buf service_code;
     buf service_message;
     buf request_id;
+    buf hint;
 };
 
 #define OUT_OF_MEMORY(effect_)                                                                     \
@@ -53,6 +58,31 @@ static void drop_last_character(char *text)
         text[len - 1] = '\0';
 }
 
+/* The bytes of the character that `text` begins with, 0 when it is not UTF-8. */
+static size_t character_length(const char *text)
+{
+    const size_t rest = strnlen(text, 4);
+
+    for (size_t len = 1; len <= rest; len++) {
+        if (utf8_valid((slice){ text, len }))
+            return len;
+    }
+    return 0;
+}
+
+/* One line of UTF-8, whatever was quoted. */
+static void make_line(char *text)
+{
+    while (*text) {
+        const size_t len = character_length(text);
+        if (len == 0)
+            *text = '?';
+        else if ((unsigned char)*text < 0x20)
+            *text = ' ';
+        text += len ? len : 1;
+    }
+}
+
 awsm_error *error_new(awsm_code code, const char *format, ...)
 {
     awsm_error *e = mem_zeroed(sizeof *e);
@@ -65,10 +95,7 @@ awsm_error *error_new(awsm_code code, const char *format, ...)
     if (vsnprintf(text, sizeof text, format, args) >= (int)sizeof text)
         drop_last_character(text);
     va_end(args);
-    for (char *c = text; *c; c++) { /* one line, whatever was quoted */
-        if ((unsigned char)*c < 0x20)
-            *c = ' ';
-    }
+    make_line(text);
     e->references = 1;
     e->code = code;
     buf_text(&e->message, text);
@@ -92,16 +119,29 @@ static void put_reason(buf *out, const char *operation, const error_reply *r)
     buf_char(out, ')');
 }
 
+static void put_hint(buf *out, const buf *hint)
+{
+    if (hint->len)
+        buf_format(out, "; %s", buf_cstr(hint));
+}
+
 awsm_error *error_from_reply(const char *operation, const error_reply *r)
 {
-    buf text = { 0 };
+    buf text = { 0 }, hint = { 0 };
     awsm_error *e;
 
+    policy_hint(&hint, operation, r->code);
     put_reason(&text, operation, r);
-    e = buf_failed(&text) ? error_nomem() : error_new(AWSM_E_SERVICE, "%s", buf_cstr(&text));
+    put_hint(&text, &hint);
+    e = buf_failed(&text) || buf_failed(&hint)
+            ? error_nomem()
+            : error_new(AWSM_E_SERVICE, "%s", buf_cstr(&text));
     buf_free(&text);
-    if (is_static(e))
+    if (is_static(e)) {
+        buf_free(&hint);
         return e;
+    }
+    e->hint = hint;
     e->http_status = r->http_status;
     buf_slice_add(&e->service_code, r->code);
     buf_slice_add(&e->service_message, r->message);
@@ -115,6 +155,13 @@ awsm_error *error_with_outcome(awsm_error *e, awsm_effect effect, int retryable)
         return &out_of_memory[effect];
     e->effect = effect;
     e->retryable = retryable;
+    return e;
+}
+
+awsm_error *error_with_reason(awsm_error *e, const char *reason)
+{
+    if (!is_static(e))
+        e->reason = reason;
     return e;
 }
 
@@ -144,6 +191,7 @@ void awsm_error_free(awsm_error *e)
     buf_free(&e->service_code);
     buf_free(&e->service_message);
     buf_free(&e->request_id);
+    buf_free(&e->hint);
     free(e);
 }
 
@@ -175,6 +223,16 @@ const char *awsm_error_service_message(const awsm_error *e)
 const char *awsm_error_request_id(const awsm_error *e)
 {
     return e ? buf_cstr(&e->request_id) : "";
+}
+
+const char *awsm_error_reason(const awsm_error *e)
+{
+    return e && e->reason ? e->reason : "";
+}
+
+const char *awsm_error_hint(const awsm_error *e)
+{
+    return e ? buf_cstr(&e->hint) : "";
 }
 
 int awsm_error_http_status(const awsm_error *e)
@@ -211,6 +269,7 @@ const char *awsm_code_name(int code)
         [AWSM_E_CANCELLED] = "AWSM_E_CANCELLED",
         [AWSM_E_STATE] = "AWSM_E_STATE",
         [AWSM_E_SYSTEM] = "AWSM_E_SYSTEM",
+        [AWSM_E_REGISTRATION] = "AWSM_E_REGISTRATION",
     };
     const int known = code >= 0 && (size_t)code < sizeof names / sizeof names[0];
 

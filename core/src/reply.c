@@ -42,7 +42,7 @@ void reply_add_head(reply *r, slice line)
         return;
     }
     colon = memchr(line.ptr, ':', line.len);
-    if (!colon)
+    if (!colon || memchr(line.ptr, '\0', line.len)) /* a NUL would hide all lines behind it */
         return;
     value = trimmed(colon + 1, line.len - (size_t)(colon + 1 - line.ptr));
     buf_lower(&r->headers, (slice){ line.ptr, (size_t)(colon - line.ptr) });
@@ -57,7 +57,9 @@ slice reply_header(const reply *r, const char *name)
     const char *at = buf_cstr(&r->headers);
 
     while (*at) {
-        const char *end = strchr(at, '\n');
+        const char *end = at + strcspn(at, "\n");
+        if (*end == '\0') /* memory ran out within this line */
+            break;
         if ((size_t)(end - at) > len + 1 && memcmp(at, name, len) == 0 && at[len] == ':')
             return (slice){ at + len + 2, (size_t)(end - at) - len - 2 };
         at = end + 1;

@@ -22,29 +22,30 @@ CLASSES = {
     _core.AWSM_E_DEADLINE: (exceptions.CallTimeoutError, "error"),
     _core.AWSM_E_REPLY: (exceptions.ResponseParserError, "error"),
     _core.AWSM_E_CANCELLED: (exceptions.CallCancelledError, "error"),
+    _core.AWSM_E_REGISTRATION: (exceptions.RegistrationError, "error"),
 }
 OTHERWISE = (exceptions.HTTPClientError, "error")
 
 
 def failure(facts, **fields):
     """The exception for an error of the library itself; `fields` fill the rest of its message."""
-    code, effect, retryable, _status, message = facts[:5]
+    code, message = facts[0], facts[4]
     if code == _core.AWSM_E_NOMEM:
         return MemoryError(message)
     cls, field = CLASSES.get(code, OTHERWISE)
-    return _judged(cls(**fields, **{field: message}), effect, retryable)
+    return _judged(cls(**fields, **{field: message}), facts)
 
 
 def refusal(facts, exceptions_of_service, operation_name, metadata):
     """The exception for AWS's own error: the ClientError of the code."""
-    _code, effect, retryable, status, _message, code, text, _request_id = facts
+    status, code, text = facts[3], facts[5], facts[6]
     if not text and status >= 500:
         text = _phrase(status)
     response = {"Error": {"Message": text, "Code": code}, "ResponseMetadata": metadata}
     cls = exceptions_of_service.from_code(code)
     if cls is not exceptions.ClientError and text:
         response["message"] = text  # of an error that the model names, boto3 keeps the members
-    return _judged(cls(response, operation_name), effect, retryable)
+    return _judged(cls(response, operation_name), facts)
 
 
 def _phrase(status):
@@ -54,9 +55,10 @@ def _phrase(status):
     return responses.get(status, "")
 
 
-def _judged(error, effect, retryable):
-    error.effect = EFFECTS[effect]
-    error.retryable = bool(retryable)
+def _judged(error, facts):
+    error.effect = EFFECTS[facts[1]]
+    error.retryable = bool(facts[2])
+    error.reason, error.hint = facts[8:]
     return error
 
 

@@ -190,6 +190,10 @@ TEST(an_http_date_of_another_form_is_refused)
         "Sun, -6 Nov 1994 08:49:37 GMT",
         "Sun, 06 Nov 1994 08:49:37 GMT ",
         "aaaaaaaaaaaaaaaaaaaaaaaaa GMT",
+        "Sun,\t06 Nov 1994 08:49:37 GMT",
+        "Sun, 06-Nov-1994 08:49:37 GMT",
+        "Sun, 06 Nov 1994-08:49:37 GMT",
+        "Sun, 06 Nov 1994 08.49.37 GMT",
     };
     int64_t unix_s;
 

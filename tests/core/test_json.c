@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "base/json.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -158,7 +159,7 @@ TEST(invalid_utf_8_is_not_json)
         char text[32];
         snprintf(text, sizeof text, "\"12345678%s\"", bad[i]);
         ck_assert_msg(!valid(slice_of(text)), "case %zu", i);
-        ck_assert_msg(!json_utf8_valid(slice_of(bad[i])), "case %zu", i);
+        ck_assert_msg(!utf8_valid(slice_of(bad[i])), "case %zu", i);
     }
 }
 

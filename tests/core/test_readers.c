@@ -270,6 +270,21 @@ TEST(rubbish_of_any_form_is_read_or_refused_and_never_worse)
     }
 }
 
+TEST(brackets_that_do_not_belong_together_are_refused)
+{
+    static const char *const bodies[] = {
+        "{\"Entitlements\":[[\"ProductCode\":\"p\"}]}",
+        "{\"Entitlements\":{{\"ProductCode\":\"p\"}]}",
+        "{\"Entitlements\":[{\"Value\":[\"IntegerValue\":1}}]}",
+    };
+
+    for (size_t i = 0; i < COUNT(bodies); i++) {
+        stage *s = answered("GetEntitlements", bodies[i]);
+        CHECK_ERROR_HAS(AWSM_E_REPLY, "belongs here", read_own(s, "GetEntitlements"));
+        stage_free(s);
+    }
+}
+
 /* Refused, unless what is left happens to be JSON. */
 static void check_cut(const stage *s, const char *body)
 {
@@ -312,6 +327,7 @@ Suite *readers_suite(void)
     ADD_TESTS(suite, "refusals", a_reader_reads_only_its_own_operation,
               a_call_that_failed_or_is_not_done_has_no_reply_to_read,
               rubbish_of_any_form_is_read_or_refused_and_never_worse,
+              brackets_that_do_not_belong_together_are_refused,
               a_reply_that_is_cut_anywhere_is_refused);
     return suite;
 }

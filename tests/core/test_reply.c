@@ -31,6 +31,26 @@ TEST(header_lines_are_kept_with_names_in_lower_case)
     reply_free(&r);
 }
 
+TEST(a_header_with_a_nul_is_left_out)
+{
+    reply r = { 0 };
+
+    reply_add_head(&r, SLICE("x-amzn-requestid: 1\0002\r\n"));
+    reply_add_head(&r, SLICE("x-amz\0: 3\r\n"));
+    reply_add_head(&r, SLICE("x-amz-request-id: 4\r\n"));
+    CHECK_TEXT("4", reply_request_id(&r));
+    reply_free(&r);
+}
+
+TEST(a_header_that_was_cut_for_lack_of_memory_is_not_read)
+{
+    reply r = { 0 };
+
+    buf_text(&r.headers, "x-empty: \nx-amzn-requestid: 1-2");
+    CHECK_TEXT("", reply_request_id(&r));
+    reply_free(&r);
+}
+
 TEST(the_head_of_a_100_or_of_a_proxy_does_not_stay)
 {
     reply r = { 0 };
@@ -160,6 +180,8 @@ Suite *reply_suite(void)
     Suite *suite = suite_create("reply");
 
     ADD_TESTS(suite, "head", header_lines_are_kept_with_names_in_lower_case,
+              a_header_with_a_nul_is_left_out,
+              a_header_that_was_cut_for_lack_of_memory_is_not_read,
               the_head_of_a_100_or_of_a_proxy_does_not_stay,
               another_header_may_hold_the_request_id);
     ADD_TESTS(suite, "errors", the_code_of_an_error_is_found_wherever_aws_puts_it,

@@ -107,6 +107,28 @@ TEST(more_headers_than_can_be_signed_are_refused)
     signer_free(s);
 }
 
+TEST(a_query_of_nothing_but_separators_is_signed)
+{
+    const sign_header headers[] = { { SLICE("host"), SLICE("h") } };
+    sign_request r = { .method = SLICE("GET"),
+                       .path = SLICE("/"),
+                       .query = SLICE("&=&&="),
+                       .headers = headers,
+                       .header_count = 1,
+                       .body_sha256 = "",
+                       .access_key_id = SLICE("a"),
+                       .secret_access_key = SLICE("b"),
+                       .region = SLICE("r"),
+                       .service = SLICE("s"),
+                       .amz_date = "20261120T120000Z" };
+    signer *s;
+
+    CHECK_OK(signer_new(&s));
+    CHECK_OK(sign(s, &r));
+    CHECK_TEXT("GET\n/\n=&=\nhost:h\n\nhost\n", sign_canonical_request(s));
+    signer_free(s);
+}
+
 static void find_cases(void)
 {
     const char *facts = getenv("AWSM_FACTS");
@@ -133,6 +155,7 @@ Suite *sign_suite(void)
     suite_add_tcase(suite, vectors);
     ADD_TESTS(suite, "signer", there_are_vectors_and_the_test_suite_is_whole,
               the_authorization_names_key_scope_and_signed_headers,
-              more_headers_than_can_be_signed_are_refused);
+              more_headers_than_can_be_signed_are_refused,
+              a_query_of_nothing_but_separators_is_signed);
     return suite;
 }

@@ -20,6 +20,7 @@ Suite *callbacks_suite(void);
 Suite *descriptor_suite(void);
 Suite *cancel_suite(void);
 Suite *loop_free_suite(void);
+Suite *pages_suite(void);
 Suite *threads_suite(void);
 Suite *tls_suite(void);
 Suite *fork_suite(void);

@@ -16,5 +16,8 @@
 #include <awsm/loop.h>
 #include <awsm/metering.h>
 #include <awsm/model.h>
+#include <awsm/pages.h>
+#include <awsm/policy.h>
+#include <awsm/registration.h>
 
 #endif

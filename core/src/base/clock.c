@@ -229,13 +229,23 @@ int clock_parse_iso8601(slice text, int64_t *unix_s, int *nanoseconds)
     return 1;
 }
 
+/* The same length, and each character of the form that is no _ in its place? */
+static int has_form(slice text, slice form)
+{
+    for (size_t i = 0; i < form.len; i++) {
+        if (i >= text.len || (form.ptr[i] != '_' && form.ptr[i] != text.ptr[i]))
+            return 0;
+    }
+    return text.len == form.len;
+}
+
 int clock_parse_http_date(slice text, int64_t *unix_s)
 {
     static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
     size_t at = 5; /* "Sun, " */
     civil c = { 0 };
 
-    if (text.len != 29 || memcmp(text.ptr + 25, " GMT", 4) != 0)
+    if (!has_form(text, SLICE("___, __ ___ ____ __:__:__ GMT")))
         return 0;
     c.day = take_digits(text, &at, 2);
     at++;

@@ -7,6 +7,8 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/utf8.h"
+
 enum { ESCAPE_INVALID = -1 };
 
 static int offence(json_reader *r, const char *what)
@@ -168,53 +170,9 @@ static inline const char *skip_plain(const char *at, const char *end)
     return at;
 }
 
-/* The length of the UTF-8 sequence at `at`; 0 when it is not one (RFC 3629: no surrogates, no overlong forms). */
-static int utf8_length(const unsigned char *at, const unsigned char *end)
-{
-    const unsigned char lead = at[0];
-    const int len = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3
-                  : lead < 0xF5 ? 4 : 0;
-
-    if (len == 0 || end - at < len)
-        return 0;
-    for (int i = 1; i < len; i++) {
-        if ((at[i] & 0xC0) != 0x80)
-            return 0;
-    }
-    if ((lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] > 0x9F) ||
-        (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] > 0x8F))
-        return 0;
-    return len;
-}
-
 int json_plain(slice text)
 {
     return skip_plain(text.ptr, text.ptr + text.len) == text.ptr + text.len;
-}
-
-int json_utf8_valid(slice text)
-{
-    const unsigned char *at = (const unsigned char *)text.ptr, *end = at + text.len;
-
-    for (;;) {
-        int len;
-        at = (const unsigned char *)skip_plain((const char *)at, (const char *)end);
-        if (at == end)
-            return 1;
-        len = utf8_length(at, end);
-        if (len == 0)
-            return 0;
-        at += len;
-    }
-}
-
-size_t json_code_points(slice text)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return count;
 }
 
 static int hex4(json_reader *r)

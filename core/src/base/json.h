@@ -74,11 +74,7 @@ int json_int64(slice literal, int64_t *value);
 /* Write text as a JSON string, quotes included. The text is valid UTF-8. */
 void json_write_string(buf *out, slice text);
 
-/* The number of Unicode code points in valid UTF-8. */
-size_t json_code_points(slice text);
 /* Is it printable ASCII without quote and backslash, so that it can stand between quotes as it is? */
 int json_plain(slice text);
-/* Is it valid UTF-8? Surrogates and overlong forms are not. */
-int json_utf8_valid(slice text);
 
 #endif

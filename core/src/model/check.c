@@ -2,6 +2,7 @@
 #include "model/check.h"
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "error.h"
 #include "model/refuse.h"
 
@@ -59,7 +60,7 @@ awsm_error *check_string(const awsm_shape *shape, slice text, const path *at, in
     if (flags & ENCODE_SKIP_LIMITS)
         return NULL;
     if (!surely_long_enough(shape, text.len)) {
-        err = check_length(shape, json_code_points(text), "character", at);
+        err = check_length(shape, utf8_code_points(text), "character", at);
         if (err)
             return err;
     }
@@ -94,7 +95,7 @@ awsm_error *encode_string(buf *out, const awsm_shape *shape, slice text, const p
     awsm_error *err = NULL;
 
     if (!plain)
-        err = json_utf8_valid(text) ? check_no_nul(text, at) : encode_refuse(at, "invalid UTF-8");
+        err = utf8_valid(text) ? check_no_nul(text, at) : encode_refuse(at, "invalid UTF-8");
     if (!err)
         err = check_string(shape, text, at, flags);
     if (err)

@@ -168,9 +168,9 @@ static awsm_error *put_query(canonical_request *c, slice query)
     for (size_t i = 0; i < count && !buf_failed(&c->scratch); i++) {
         if (i)
             buf_char(&c->text, '&');
-        buf_add(&c->text, c->scratch.ptr + parts[i].name_at, parts[i].name_len);
+        buf_add(&c->text, buf_cstr(&c->scratch) + parts[i].name_at, parts[i].name_len);
         buf_char(&c->text, '=');
-        buf_add(&c->text, c->scratch.ptr + parts[i].value_at, parts[i].value_len);
+        buf_add(&c->text, buf_cstr(&c->scratch) + parts[i].value_at, parts[i].value_len);
     }
     free(parts);
     return buf_failed(&c->scratch) ? error_nomem() : NULL;

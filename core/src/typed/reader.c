@@ -56,16 +56,21 @@ static void make_locale(void)
 }
 
 /* null where an object or list may be is as good as none. */
-static int enter(reader *r, reader_object *o)
+static int enter(reader *r, reader_object *o, json_kind kind)
 {
+    json_kind got;
+
     if (o->entered)
         return 1;
     o->entered = 1;
-    if (json_peek(&r->json) == JSON_NULL) {
+    got = json_peek(&r->json);
+    if (got == JSON_NULL) {
         json_literal(&r->json);
         return 0;
     }
-    return json_enter(&r->json);
+    if (got != kind && !r->json.error)
+        r->json.error = kind == JSON_OBJECT ? "an object belongs here" : "a list belongs here";
+    return !r->json.error && json_enter(&r->json);
 }
 
 int reader_next(reader *r, const awsm_shape *shape, reader_object *o)
@@ -76,7 +81,7 @@ int reader_next(reader *r, const awsm_shape *shape, reader_object *o)
     slice key;
     int member;
 
-    if (!enter(r, o) || !json_next_key(&r->json, &r->key, guess, &key))
+    if (!enter(r, o, JSON_OBJECT) || !json_next_key(&r->json, &r->key, guess, &key))
         return READER_END;
     member = shape_member_index(shape, key, o->hint);
     o->hint = member + 1;
@@ -85,7 +90,7 @@ int reader_next(reader *r, const awsm_shape *shape, reader_object *o)
 
 int reader_next_item(reader *r, reader_object *l)
 {
-    return enter(r, l) && json_next_item(&r->json);
+    return enter(r, l, JSON_ARRAY) && json_next_item(&r->json);
 }
 
 static int skip_null(reader *r)
