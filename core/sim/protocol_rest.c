@@ -7,6 +7,7 @@
 #include <ctype.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "model/shape.h"
 #include "protocol.h"
 #include "tree.h"
@@ -88,7 +89,7 @@ static int put_scalar(buf *json, const awsm_shape *shape, slice escaped)
     int ok;
 
     unescape(&text, escaped);
-    ok = json_utf8_valid(buf_slice(&text));
+    ok = utf8_valid(buf_slice(&text));
     if (ok && (quoted || !json_valid(buf_slice(&text))))
         json_write_string(json, buf_slice(&text));
     else if (ok)
