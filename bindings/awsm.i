@@ -14,6 +14,7 @@
 %feature("nothread", "1"); /* keep the GIL: almost nothing here blocks */
 %feature("nothread", "0") awsm_loop_poll;
 %feature("nothread", "0") awsm_call_run;
+%feature("nothread", "0") awsm_meter_all_step;
 %feature("nothread", "0") awsm_loop_free; /* waits for nothing, but closes sockets */
 #endif
 
@@ -37,11 +38,15 @@ typedef struct {} T;
 %handle(awsm_pages)
 #endif
 %handle(awsm_registration_keys)
+#ifdef SWIGPYTHON
+%handle(awsm_meter_all)
+#endif
 %newobject awsm_loop_next_done;
 
 /* C callbacks stay in C. */
 %ignore awsm_config_set_log;
 %ignore awsm_call_start;
+%ignore awsm_meter_all_run;
 
 #if defined(SWIGPYTHON)
 %include "python/typemaps.i"
@@ -71,3 +76,6 @@ static awsm_error *awsm_call_submit(awsm_call *call, awsm_loop *loop)
 #endif
 %include <awsm/policy.h>
 %include <awsm/registration.h>
+#ifdef SWIGPYTHON
+%include <awsm/meter_all.h>
+#endif

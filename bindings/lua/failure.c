@@ -35,6 +35,7 @@ int failure_push(lua_State *L, const awsm_error *error)
     set_text(L, "service_code", awsm_error_service_code(error));
     set_text(L, "service_message", awsm_error_service_message(error));
     set_text(L, "request_id", awsm_error_request_id(error));
+    set_text(L, "reason", awsm_error_reason(error));
     if (status) {
         lua_pushinteger(L, status);
         lua_setfield(L, -2, "http_status");

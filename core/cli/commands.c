@@ -48,7 +48,7 @@ static const command commands[] = {
       &cli_options_parser,
       { OPERAND_NONE } },
     { "completion",
-      "Print a script that completes command lines in bash or zsh",
+      "Print a script for tab completion in bash or zsh",
       cli_completion,
       &cli_completion_parser,
       { OPERAND_SHELL } },

@@ -149,19 +149,19 @@ awsm_error *error_from_reply(const char *operation, const error_reply *r)
     return e;
 }
 
+awsm_error *error_with_reason(awsm_error *e, const char *reason)
+{
+    if (!is_static(e))
+        e->reason = reason;
+    return e;
+}
+
 awsm_error *error_with_outcome(awsm_error *e, awsm_effect effect, int retryable)
 {
     if (is_static(e))
         return &out_of_memory[effect];
     e->effect = effect;
     e->retryable = retryable;
-    return e;
-}
-
-awsm_error *error_with_reason(awsm_error *e, const char *reason)
-{
-    if (!is_static(e))
-        e->reason = reason;
     return e;
 }
 
@@ -220,14 +220,14 @@ const char *awsm_error_service_message(const awsm_error *e)
     return e ? buf_cstr(&e->service_message) : "";
 }
 
-const char *awsm_error_request_id(const awsm_error *e)
-{
-    return e ? buf_cstr(&e->request_id) : "";
-}
-
 const char *awsm_error_reason(const awsm_error *e)
 {
     return e && e->reason ? e->reason : "";
+}
+
+const char *awsm_error_request_id(const awsm_error *e)
+{
+    return e ? buf_cstr(&e->request_id) : "";
 }
 
 const char *awsm_error_hint(const awsm_error *e)

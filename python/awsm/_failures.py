@@ -48,6 +48,14 @@ def refusal(facts, exceptions_of_service, operation_name, metadata):
     return _judged(cls(response, operation_name), facts)
 
 
+def record_error(facts, client):
+    """The exception for a record of meter_all(): not raised, it is part of the record's outcome."""
+    if facts[0] != _core.AWSM_E_SERVICE:
+        return failure(facts, endpoint_url=client.meta.endpoint_url, proxy_url=client._proxy)
+    metadata = {"RequestId": facts[7], "HTTPStatusCode": facts[3]}
+    return refusal(facts, client.exceptions, "BatchMeterUsage", metadata)
+
+
 def _phrase(status):
     """What boto3 says when a server error brings no words of its own."""
     from http.client import responses

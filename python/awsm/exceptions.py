@@ -21,6 +21,8 @@ Every one of them has, beside what boto3 gives it:
     effect          "none": AWS changed nothing; "unknown": sent, but there is no verdict, so send
                     the very same request again; "applied": AWS confirmed it
     service_code    AWS's own code, "ThrottlingException"; "" when AWS did not answer
+    reason          the rule of AWS Marketplace that the parameters break, "timestamp_too_old"; ""
+                    when it is none of core/doc/rules.md
     retryable       True when it may pass by itself; the library has retried as told already
     reason          which rule was broken, one word; "" when the class says it all
     hint            what to do about it, "" when the library has no advice
@@ -46,6 +48,7 @@ def _rebuild_client_error(service, code, response, operation_name):
 class AwsmError(Exception):
     effect: str = "none"
     service_code: str = ""
+    reason: str = ""
     retryable: bool = False
     reason: str = ""
     hint: str = ""

@@ -51,7 +51,9 @@
     X(pages)            \
     X(policy)           \
     X(registration)     \
-    X(registration_claims)
+    X(registration_claims) \
+    X(rules)            \
+    X(rules_time)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);
 EACH_SUITE(DECLARE_SUITE)

@@ -27,5 +27,6 @@ Suite *fork_suite(void);
 Suite *sim_operations_suite(void);
 Suite *sim_typed_suite(void);
 Suite *sim_faults_suite(void);
+Suite *meter_all_suite(void);
 
 #endif

@@ -14,6 +14,7 @@
 #include <awsm/entitlement.h>
 #include <awsm/error.h>
 #include <awsm/loop.h>
+#include <awsm/meter_all.h>
 #include <awsm/metering.h>
 #include <awsm/model.h>
 #include <awsm/pages.h>

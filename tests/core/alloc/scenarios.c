@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "call.h"
 #include "error.h"
+#include "support.h"
 #include "trace.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -99,12 +101,12 @@ static int was_whole(const awsm_call *call, const signer *s)
 /* Throttled once, then answered with this body. */
 static awsm_error *drive(awsm_call *call, awsm_client *client, const char *body)
 {
-    call_env env = { .unix_s = 1795176000, .dice = no_dice };
+    call_env env = { .unix_s = NOON_UNIX_S, .dice = no_dice };
     call_want want;
     awsm_error *err = signer_new(&env.signer);
 
     if (!err)
-        err = call_begin(call, 0);
+        err = call_begin(call, 0, NOON_UNIX_S);
     while (!err && (want = call_step(call, &env)) != WANT_NOTHING) {
         if (want == WANT_CREDENTIALS)
             provide(call, client);
@@ -193,7 +195,7 @@ static awsm_error *typed_batch(long *result)
         err = awsm_batch_meter_usage_new(&call, client, "p");
     if (!err) {
         for (int i = 0; i < 5; i++) {
-            awsm_usage_record(call, i, "d", 10);
+            awsm_usage_record(call, NOON_UNIX_S - i * 3600, "d", 10);
             awsm_usage_customer_aws_account_id(call, "111122223333");
             awsm_usage_allocation(call, 10);
             awsm_usage_tag(call, "team", "a");
@@ -334,7 +336,7 @@ static awsm_error *unreadable_reply(long *result)
 
     (void)result;
     if (!err)
-        err = awsm_meter_usage_new(&call, client, "p", 1, "d", 1);
+        err = awsm_meter_usage_new(&call, client, "p", NOON_UNIX_S, "d", 1);
     if (!err)
         err = drive(call, client, "<html></html>");
     awsm_call_free(call);
@@ -351,7 +353,7 @@ static awsm_error *refused_connection(long *result)
 
     (void)result;
     if (!err)
-        err = awsm_meter_usage_new(&call, client, "p", 1, "d", 1);
+        err = awsm_meter_usage_new(&call, client, "p", clock_unix_s(), "d", 1);
     if (!err)
         err = awsm_call_run(call);
     awsm_call_free(call);
