@@ -2,6 +2,7 @@
 """Makes the exceptions: from the library's error values, by one table, and for odd parameters."""
 
 from awsm import _core, exceptions
+from awsm._model import members
 
 CoreError = _core.Error  # its arguments are the facts, see facts() in bindings/python/typemaps.i
 EFFECTS = ("none", "unknown", "applied")  # awsm_effect
@@ -35,20 +36,33 @@ def failure(facts, **fields):
     return _judged(cls(**fields, **{field: message}), effect, retryable)
 
 
-def refusal(facts, exceptions_of_service, operation_name, metadata):
+def refusal(facts, exceptions_of_service, operation_name, call, metadata):
     """The exception for AWS's own error: the ClientError of the code."""
     _code, effect, retryable, status, _message, code, text, _request_id = facts
-    if not text and status >= 500:
-        text = _phrase(status)
+    shape = exceptions_of_service._shape(code)
+    said = _members_of(call, shape)
+    if not text and said is None:
+        text = _words_without_json(status, _core.awsm_call_body(call))
     response = {"Error": {"Message": text, "Code": code}, "ResponseMetadata": metadata}
+    if shape and said:  # boto3 keeps the members that the model names
+        response.update((m.name, said[m.name]) for m in members(shape) if m.name in said)
     cls = exceptions_of_service.from_code(code)
-    if cls is not exceptions.ClientError and text:
-        response["message"] = text  # of an error that the model names, boto3 keeps the members
     return _judged(cls(response, operation_name), effect, retryable)
 
 
-def _phrase(status):
-    """What boto3 says when a server error brings no words of its own."""
+def _members_of(call, shape):
+    """What a refusal's body holds; None where that is no JSON."""
+    try:
+        return _core.awsm_call_refusal(call, shape)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _words_without_json(status, body):
+    """What boto3 says then: the body, but the name of a server error that comes as a page."""
+    text = body.strip()
+    if status < 500 or (text and not text.startswith(b"<html>")):
+        return body.decode("utf-8", "replace")
     from http.client import responses
 
     return responses.get(status, "")

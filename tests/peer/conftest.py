@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""botocore, awsm and the server between them."""
+
+import os
+import pathlib
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(pathlib.Path(os.environ.get("AWSM_BUILD", ROOT / "build")) / "python"))
+pytest.importorskip("botocore", minversion="1.44")
+
+import botocore.session  # noqa: E402
+import models  # noqa: E402
+from capture import CaptureServer  # noqa: E402
+from peers import Peers  # noqa: E402
+
+SESSION = botocore.session.Session()
+cases = {}  # by kind
+
+
+def pytest_generate_tests(metafunc):
+    if "operation" in metafunc.fixturenames:
+        metafunc.parametrize("operation", models.all_operations(SESSION), ids=repr)
+
+
+@pytest.fixture(scope="session")
+def server():
+    with CaptureServer() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def peers(server):
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith("AWS_") or name.lower().endswith("_proxy"):
+                patch.delenv(name)
+        yield Peers(SESSION, server)
+
+
+@pytest.fixture(scope="session")
+def every_operation():
+    return models.all_operations(SESSION)
+
+
+@pytest.fixture
+def count():
+    """count(kind): one more case of that kind was tried."""
+
+    def add(kind):
+        cases[kind] = cases.get(kind, 0) + 1
+
+    return add
+
+
+def pytest_terminal_summary(terminalreporter):
+    for kind, number in sorted(cases.items()):
+        terminalreporter.write_line(f"{number} cases: {kind}")
+    for who, names in (("botocore", models.only_botocore), ("awsm", models.only_awsm)):
+        terminalreporter.write_line(f"{len(names)} names left out, only {who} has them:")
+        terminalreporter.write_line("    " + " ".join(sorted(names)))
