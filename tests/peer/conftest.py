@@ -58,6 +58,9 @@ def count():
 def pytest_terminal_summary(terminalreporter):
     for kind, number in sorted(cases.items()):
         terminalreporter.write_line(f"{number} cases: {kind}")
-    for who, names in (("botocore", models.only_botocore), ("awsm", models.only_awsm)):
-        terminalreporter.write_line(f"{len(names)} names left out, only {who} has them:")
-        terminalreporter.write_line("    " + " ".join(sorted(names)))
+    for what, names in (
+        ("names left out, only botocore has them", models.only_botocore),
+        ("names left out, only awsm has them", models.only_awsm),
+        ("members that botocore requires no longer", models.required_by_awsm),
+    ):
+        terminalreporter.write_line(f"{len(names)} {what}: {' '.join(sorted(names))}")

@@ -29,6 +29,7 @@ KINDS = {**SCALARS, **CONTAINERS}
 
 only_botocore = set()  # "Shape.Member" and "service.Operation"
 only_awsm = set()
+required_by_awsm = set()  # and not by botocore
 
 
 class Shape:
@@ -56,6 +57,14 @@ class Shape:
                 only_awsm.add(f"{self.name}.{member.name}")
         only_botocore.update(f"{self.name}.{name}" for name in peers if name not in both)
         return both
+
+    @functools.cached_property
+    def only_ours_requires(self):
+        """Members that botocore's newer model has made optional."""
+        peers = set(self._peer.required_members)
+        found = {name for name, m in self.members.items() if m.required and name not in peers}
+        required_by_awsm.update(f"{self.name}.{name}" for name in found)
+        return found
 
     @functools.cached_property
     def element(self):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every limit of every input, at, below and above it: refused exactly where it must be, with the path.
+"""Every limit of every input, at, below and above it: what is refused, and that the path is right.
 
-The limits are read from the library's own model; test_model_transcription.py proves that they are AWS's.
+The limits are read from the library's own model; tests/python/test_model_transcription.py proves
+that they are AWS's.
 """
 
 import random
@@ -69,7 +70,7 @@ def input_with(values, shape, steps, value):
     return [inner] + [values.value(shape.element) for _ in range(more)]
 
 
-# --- values at, below and above a limit: (what, value, what the message says; "": accepted) -------
+# --- values at, below and above a limit: (what, value, what the message says; "": accepted) -----
 
 
 def limits_of(shape):
@@ -78,7 +79,8 @@ def limits_of(shape):
     if shape.min is not None:
         below = shape.min - 1
         said = f"{below} {unit}{'s' * (below != 1)}, at least {shape.min} are needed"
-        said = said if below else f"empty, at least {shape.min} {unit}{'s' * (shape.min > 1)} needed"
+        if below == 0:
+            said = f"empty, at least 1 {unit} needed"
         yield "least", shape.min, below, said
     if shape.max is not None and shape.max <= TOO_MUCH:
         above = shape.max + 1

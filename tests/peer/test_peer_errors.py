@@ -75,7 +75,7 @@ def _null(code, message, status, more):
 
 
 REST, RPC = True, False
-# style: (how it is made, from which protocols botocore understands it, how to tell it botocore else)
+# style: (how it is made, in which protocols botocore understands it, how to tell it otherwise)
 STYLES = {
     "type": (_type, {RPC, REST}, None),
     "type with namespace": (_namespace, {RPC, REST}, None),

@@ -91,7 +91,8 @@ class Values:
 
     def _double(self, shape, depth):
         exponent = self.rng.randint(-300, 300)
-        return self.rng.choice([0.1, 5e-324, 1.7976931348623157e308, self.rng.random() * 10**exponent])
+        some = self.rng.random() * 10.0**exponent
+        return self.rng.choice([0.1, 5e-324, 1.7976931348623157e308, some])
 
     def _document(self, shape, depth):
         return {"Document": self.json(0), self._free_text(): self.json(0)}
@@ -123,6 +124,7 @@ class Input(Values):
         forms = [
             moment,
             moment.replace(microsecond=self.rng.randint(0, 999999)),
+            moment.astimezone(timezone.utc).replace(tzinfo=None),
             moment.isoformat(),
             int(moment.timestamp()),
         ]
@@ -148,4 +150,5 @@ class Output(Values):
         moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=seconds)
         text = moment.strftime("%Y-%m-%dT%H:%M:%S")
         forms = [seconds, seconds // 1000 + 0.123, text + "Z", text + ".250Z", text + "+02:00"]
-        return self.rng.choice(forms[:2] if seconds < 2**40 and self.rng.random() < 0.7 else forms)
+        forms += [str(seconds), moment.strftime("%a, %d %b %Y %H:%M:%S GMT")]
+        return self.rng.choice(forms[:2] if self.rng.random() < 0.5 else forms)
