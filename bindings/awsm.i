@@ -14,6 +14,7 @@
 %feature("nothread", "1"); /* keep the GIL: almost nothing here blocks */
 %feature("nothread", "0") awsm_loop_poll;
 %feature("nothread", "0") awsm_call_run;
+%feature("nothread", "0") awsm_meter_all_step;
 %feature("nothread", "0") awsm_loop_free; /* waits for nothing, but closes sockets */
 #endif
 
@@ -33,11 +34,19 @@ typedef struct {} T;
 %handle(awsm_client)
 %handle(awsm_call)
 %handle(awsm_loop)
+#if defined(SWIGLUA)
+%handle(awsm_pages)
+#endif
+%handle(awsm_registration_keys)
+#ifdef SWIGPYTHON
+%handle(awsm_meter_all)
+#endif
 %newobject awsm_loop_next_done;
 
 /* C callbacks stay in C. */
 %ignore awsm_config_set_log;
 %ignore awsm_call_start;
+%ignore awsm_meter_all_run;
 
 #if defined(SWIGPYTHON)
 %include "python/typemaps.i"
@@ -62,3 +71,11 @@ static awsm_error *awsm_call_submit(awsm_call *call, awsm_loop *loop)
 %include <awsm/loop.h>
 %include <awsm/call.h>
 %include <awsm/model.h>
+#if defined(SWIGLUA)
+%include <awsm/pages.h> /* Python's paginators are boto3's, python/awsm/paginate.py */
+#endif
+%include <awsm/policy.h>
+%include <awsm/registration.h>
+#ifdef SWIGPYTHON
+%include <awsm/meter_all.h>
+#endif

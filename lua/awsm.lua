@@ -9,6 +9,7 @@
 -- Nothing is thrown but for mistakes in the program, such as a dot where a colon belongs. What can
 -- fail returns nil, a line that may be logged, and a table:
 --     code          "AWSM_E_SERVICE", "AWSM_E_INVALID", ...: see awsm/error.h
+--     reason        which rule was broken, one word; absent when the code says it all
 --     effect        did AWS do it? "none", "unknown" (sent, no verdict: run the same call again) or
 --                   "applied"
 --     retryable     true when the failure may pass by itself
@@ -34,9 +35,21 @@ return {
     -- and each option of the core by its own name, such as max_attempts or call_timeout_ms.
     client = require "awsm.client",
 
+    -- for item, err, details in client:pages(operation, input) do: the items of all pages; a failure
+    -- is the last step, and then item is false. client:pages(...):each_page() goes page by page.
+
     -- awsm.loop(): drives calls that were started with client:start(loop, operation, input,
     -- callback).
     loop = require "awsm.loop",
+
+    -- awsm.verify_registration { signature =, product_code =, nonce =, public_key_version =,
+    -- public_keys = { [1] = "-----BEGIN PUBLIC KEY-----..." }, now = seconds since 1970 or nil }:
+    -- { weak_key = false }, or nil, err, details with `reason`, when register_usage's Signature
+    -- proves nothing. Give the Nonce that was sent; a nonce is absent only when none was.
+    verify_registration = require "awsm.registration",
+
+    -- awsm.policy("saas"), "ami", "container", or operations: the IAM policy as JSON text.
+    policy = require "awsm.policy",
 
     -- JSON's null: the same value as cjson.null and ngx.null.
     null = core.null,

@@ -13,14 +13,22 @@ static int no_memory(lua_State *L)
     return failure_push_own(L, AWSM_E_NOMEM, AWSM_EFFECT_NONE, "out of memory");
 }
 
-/* Make s->call. 0, or what failure_push() returns. */
-static int prepare(lua_State *L, scratch *s, awsm_client *client, const awsm_operation *operation,
-                   int input)
+/* Write the input to s->json. 0, or what failure_push() returns. */
+static int write_input(lua_State *L, scratch *s, const awsm_operation *operation, int input)
 {
     if (!lua_isnoneornil(L, input) && !encode_value(L, s, awsm_operation_input(operation), input))
         return failure_push_own(L, AWSM_E_INVALID, AWSM_EFFECT_NONE, buf_cstr(&s->message));
-    if (buf_failed(&s->json))
-        return no_memory(L);
+    return buf_failed(&s->json) ? no_memory(L) : 0;
+}
+
+/* Make s->call. The same. */
+static int prepare(lua_State *L, scratch *s, awsm_client *client, const awsm_operation *operation,
+                   int input)
+{
+    const int failed = write_input(L, s, operation, input);
+
+    if (failed)
+        return failed;
     s->error = awsm_call_new(&s->call, client, awsm_operation_name(operation), buf_cstr(&s->json),
                              s->json.len);
     return s->error ? failure_push(L, s->error) : 0;
@@ -76,6 +84,22 @@ lua_failure call_prepare(lua_State *L, awsm_call **out, awsm_client *client,
 
     *out = s->call;
     s->call = NULL;
+    scratch_give(s);
+    return results;
+}
+
+lua_failure pages_prepare(lua_State *L, awsm_pages **out, awsm_client *client,
+                          const awsm_operation *operation, lua_value input)
+{
+    scratch *s = scratch_take(L);
+    int results = write_input(L, s, operation, input);
+
+    *out = NULL;
+    if (!results) {
+        s->error = awsm_pages_new(out, client, awsm_operation_name(operation), buf_cstr(&s->json),
+                                  s->json.len);
+        results = s->error ? failure_push(L, s->error) : 0;
+    }
     scratch_give(s);
     return results;
 }

@@ -25,6 +25,10 @@ lua_results call_once(lua_State *L, awsm_client *client, const awsm_operation *o
 lua_failure call_prepare(lua_State *L, awsm_call **out, awsm_client *client,
                          const awsm_operation *operation, lua_value input);
 
+/* The same for the pages of an operation, to be called one by one: awsm_pages_call(). */
+lua_failure pages_prepare(lua_State *L, awsm_pages **out, awsm_client *client,
+                          const awsm_operation *operation, lua_value input);
+
 lua_results call_run(lua_State *L, awsm_call *call);
 
 /* The reply or the error of a call that is done. */

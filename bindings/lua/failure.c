@@ -19,7 +19,7 @@ static void set_text(lua_State *L, const char *key, const char *text)
 
 static void push_details(lua_State *L, int code, int effect)
 {
-    lua_createtable(L, 0, 8);
+    lua_createtable(L, 0, 9);
     set_text(L, "code", awsm_code_name(code));
     set_text(L, "effect", effects[effect]);
 }
@@ -31,9 +31,11 @@ int failure_push(lua_State *L, const awsm_error *error)
     lua_pushnil(L);
     lua_pushstring(L, awsm_error_message(error));
     push_details(L, awsm_error_code(error), awsm_error_effect(error));
+    set_text(L, "reason", awsm_error_reason(error));
     set_text(L, "service_code", awsm_error_service_code(error));
     set_text(L, "service_message", awsm_error_service_message(error));
     set_text(L, "request_id", awsm_error_request_id(error));
+    set_text(L, "reason", awsm_error_reason(error));
     if (status) {
         lua_pushinteger(L, status);
         lua_setfield(L, -2, "http_status");

@@ -31,6 +31,11 @@
   free(*$1);
 %}
 
+%typemap(in, numinputs=0) int *warnings (int flags = 0) "$1 = &flags;"
+%typemap(argout) int *warnings %{
+  lua_pushinteger(L, *$1); SWIG_arg = 1;
+%}
+
 %typemap(out) int, size_t, int64_t %{
   lua_pushinteger(L, (lua_Integer)$1); SWIG_arg++;
 %}
@@ -59,6 +64,10 @@ static void T##_close(T *self)
 /* Limits of a shape come back through pointers; Lua leaves judging to the core. */
 %ignore awsm_shape_min;
 %ignore awsm_shape_max;
+/* Pages are made from Lua values, and run by whoever may wait. */
+%ignore awsm_pages_new;
+%ignore awsm_pages_next;
+%ignore awsm_pages_merge;
 %ignore awsm_call_error; /* call_outcome() has it */
 
 %init %{

@@ -51,9 +51,12 @@ OPTION_TYPES = {
     ),
     **dict.fromkeys(["connect_timeout", "read_timeout", "call_timeout"], "float"),
     **dict.fromkeys(["max_pool_connections", "max_response_bytes"], "int"),
+    **dict.fromkeys(["batch_meter_usage_window", "meter_usage_window"], "int"),
+    **dict.fromkeys(["month_end_grace", "timestamp_tolerance"], "int"),
     **dict.fromkeys(["proxies", "proxies_config", "s3", "client_context_params"], "Optional[dict]"),
     "signature_version": "Union[str, object, None]",
     "parameter_validation": "bool",
+    "marketplace_rules": "bool",
     "retries": "Optional[Retries]",
     "client_cert": "Union[str, tuple[str, str], None]",
     "request_min_compression_size_bytes": "Optional[int]",
@@ -71,6 +74,16 @@ CLIENT_ARGUMENTS = """\
     config: Optional[Config] = ...,
     aws_account_id: Optional[str] = ...,
     profile_name: Optional[str] = ...,
+"""
+
+
+METER_ALL = """\
+    def meter_all(
+        self,
+        records: Iterable[Mapping[str, object]],
+        ProductCode: Optional[str] = ...,
+        progress: Optional[Callable[[int, int], object]] = ...,
+    ) -> list[dict]: ...\
 """
 
 
@@ -107,7 +120,7 @@ def typing_import(lines, *more):
 def abc_import(lines):
     """The import of those names of collections.abc that the lines use."""
     text = "\n".join(lines)
-    used = [name for name in ("Mapping", "Sequence") if f"{name}[" in text]
+    used = [name for name in ("Callable", "Iterable", "Mapping", "Sequence") if f"{name}[" in text]
     return f"from collections.abc import {', '.join(used)}"
 
 
@@ -123,6 +136,8 @@ def client_class(service):
         lines += [f"    def {method}(", "        self,", "        *,"]
         lines += [f"        {one}," for one in types.parameters(operation, f"{module}.")]
         lines += [f"    ) -> {module}.{result}: ..."]
+        if method == "batch_meter_usage":
+            lines += [METER_ALL]
     return [*lines, f"    def __enter__(self) -> {name}: ...", ""]
 
 

@@ -29,15 +29,19 @@ static PyObject *text_out(const char *text)
     return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "replace");
 }
 
-/* (code, effect, retryable, http_status, message, service_code, service_message, request_id) */
+/*
+ * (code, effect, retryable, http_status, message, service_code, service_message, request_id, reason,
+ * hint)
+ */
 static PyObject *error_facts(const awsm_error *error)
 {
-    return Py_BuildValue("(iiiiNNNN)", awsm_error_code(error), awsm_error_effect(error),
+    return Py_BuildValue("(iiiiNNNNNN)", awsm_error_code(error), awsm_error_effect(error),
                          awsm_error_retryable(error), awsm_error_http_status(error),
                          text_out(awsm_error_message(error)),
                          text_out(awsm_error_service_code(error)),
                          text_out(awsm_error_service_message(error)),
-                         text_out(awsm_error_request_id(error)));
+                         text_out(awsm_error_request_id(error)),
+                         text_out(awsm_error_reason(error)), text_out(awsm_error_hint(error)));
 }
 
 static void raise_and_free(awsm_error *error)
@@ -98,6 +102,13 @@ static int text_in(PyObject *object, char **text)
     Py_DECREF($result);
     $result = text_out(*$1);
     free(*$1);
+}
+
+/* Flags beside an error that is raised. */
+%typemap(in, numinputs=0) int *warnings (int flags = 0) "$1 = &flags;"
+%typemap(argout) int *warnings {
+    Py_DECREF($result);
+    $result = PyLong_FromLong(*$1);
 }
 
 %typemap(in) const char * {

@@ -12,15 +12,12 @@
 
 #include "call_arguments.h"
 
-static int print_reply(const awsm_call *call, int compact)
+static int print_reply(const char *json, size_t len, int compact)
 {
-    size_t len;
-    const char *body = awsm_call_body(call, &len);
-
     if (compact)
-        fprintf(stdout, "%.*s\n", (int)len, body);
+        fprintf(stdout, "%.*s\n", (int)len, json);
     else
-        cli_indent_json(stdout, body, len);
+        cli_indent_json(stdout, json, len);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return CLI_DONE;
     cli_say("AWS has answered, but the reply could not be written to standard output: %s",
@@ -28,10 +25,18 @@ static int print_reply(const awsm_call *call, int compact)
     return CLI_NO_REPLY;
 }
 
+static int print_body(const awsm_call *call, int compact)
+{
+    size_t len;
+    const char *body = awsm_call_body(call, &len);
+
+    return print_reply(body, len, compact);
+}
+
 static int run(awsm_call *call, const awsm_service *service, const call_arguments *a)
 {
     awsm_error *error = awsm_call_run(call);
-    int status = error ? cli_report_call(error, service, call) : print_reply(call, a->compact);
+    int status = error ? cli_report_call(error, service, call) : print_body(call, a->compact);
 
     if (!error)
         cli_report_earlier(call);
@@ -39,35 +44,66 @@ static int run(awsm_call *call, const awsm_service *service, const call_argument
     return status;
 }
 
-/* Everything is in order but the input, perhaps. */
-static int make_call(const awsm_service *service, const char *operation, const cli_input *input,
-                     const call_arguments *a)
+/* One page, whose status the call itself tells. */
+static awsm_error *make_call(awsm_client *client, const awsm_operation *operation,
+                             const cli_input *input, const call_arguments *a, int *status)
 {
-    awsm_client *client = NULL;
-    awsm_call *call = NULL;
-    awsm_error *error = awsm_client_new(&client, a->service, a->config);
-    int status;
+    awsm_call *call;
+    awsm_error *error =
+        awsm_call_new(&call, client, awsm_operation_name(operation), input->text, input->len);
 
     if (!error)
-        error = awsm_call_new(&call, client, operation, input->text, input->len);
-    status = error ? cli_report(error) : run(call, service, a);
-    if (error && awsm_error_code(error) == AWSM_E_INVALID)
-        cli_hint("Try: awsm call %s %s --help", awsm_service_name(service), operation);
-
-    awsm_error_free(error);
+        *status = run(call, awsm_service_find(a->service), a);
     awsm_call_free(call);
+    return error;
+}
+
+/* All pages, printed as one document when the last one has come. */
+static awsm_error *make_pages(awsm_client *client, const awsm_operation *operation,
+                              const cli_input *input, const call_arguments *a, int *status)
+{
+    awsm_pages *pages;
+    char *json = NULL;
+    size_t len;
+    awsm_error *error =
+        awsm_pages_new(&pages, client, awsm_operation_name(operation), input->text, input->len);
+
+    if (!error)
+        error = awsm_pages_merge(pages, &json, &len);
+    if (!error)
+        *status = print_reply(json, len, a->compact);
+    free(json);
+    awsm_pages_free(pages);
+    return error;
+}
+
+/* Everything is in order but the input, perhaps. */
+static int make(const awsm_operation *operation, const cli_input *input, const call_arguments *a)
+{
+    awsm_client *client;
+    awsm_error *error = awsm_client_new(&client, a->service, a->config);
+    int status = CLI_DONE;
+
+    if (!error && a->pages)
+        error = make_pages(client, operation, input, a, &status);
+    else if (!error)
+        error = make_call(client, operation, input, a, &status);
+    if (error)
+        status = cli_report(error);
+    if (error && awsm_error_code(error) == AWSM_E_INVALID)
+        cli_hint("Try: awsm describe %s %s", a->service, awsm_operation_name(operation));
+    awsm_error_free(error);
     awsm_client_free(client);
     return status;
 }
 
-static int call_operation(const awsm_service *service, const awsm_operation *operation,
-                          const call_arguments *a)
+static int call_operation(const awsm_operation *operation, const call_arguments *a)
 {
     cli_input input;
     int status = cli_input_read(&input, a->input);
 
     if (status == CLI_DONE)
-        status = make_call(service, awsm_operation_name(operation), &input, a);
+        status = make(operation, &input, a);
     free(input.text);
     return status;
 }
@@ -81,6 +117,7 @@ static int explain(const awsm_service *service, const awsm_operation *operation)
         cli_describe_service(stdout, service);
     } else {
         call_arguments_help(stdout);
+        fputs("\nServices (awsm describe SERVICE lists the operations):\n", stdout);
         cli_describe_services(stdout);
     }
     return CLI_DONE;
@@ -108,7 +145,7 @@ static int serve(const call_arguments *a)
         return missing("SERVICE");
     if (!operation)
         return missing("OPERATION");
-    return call_operation(service, operation, a);
+    return call_operation(operation, a);
 }
 
 int cli_call(int argc, char **argv)

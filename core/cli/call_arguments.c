@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "commands.h"
 
 /* Options without a short form. */
 enum {
@@ -21,6 +22,7 @@ enum {
     KEY_PROFILE,
     KEY_NO_SIGN_REQUEST,
     KEY_SET,
+    KEY_PAGES,
     KEY_COMPACT,
     KEY_DEBUG,
     KEY_HELP,
@@ -38,6 +40,8 @@ static const struct argp_option options[] = {
       "Set any option of `awsm options`; may be repeated. Command lines can be read by others on "
       "this machine: leave secrets to the environment",
       1 },
+    { "pages", KEY_PAGES, NULL, 0,
+      "Follow an operation's pages to the last one, print one reply with the items of all", 2 },
     { "compact", KEY_COMPACT, NULL, 0, "Print the reply as it came, not indented", 2 },
     { "debug", KEY_DEBUG, NULL, 0, "Log every step to standard error, secrets left out", 2 },
     { "help", KEY_HELP, NULL, 0, "Explain; after SERVICE or OPERATION, what it offers or takes",
@@ -165,6 +169,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     case KEY_SET:
         set_pair(a, argument);
         return 0;
+    case KEY_PAGES:
+        a->pages = 1;
+        return 0;
     case KEY_COMPACT:
         a->compact = 1;
         return 0;
@@ -185,7 +192,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     }
 }
 
-static const struct argp parser = {
+const struct argp cli_call_parser = {
     .options = options,
     .parser = parse,
     .args_doc = "SERVICE OPERATION",
@@ -201,7 +208,7 @@ int call_arguments_read(call_arguments *a, int argc, char **argv)
     if (error)
         mistake(a, cli_report(error));
     else
-        argp_parse(&parser, argc, argv, ARGP_NO_HELP, NULL, a);
+        argp_parse(&cli_call_parser, argc, argv, ARGP_NO_HELP, NULL, a);
     awsm_error_free(error);
     return a->status;
 }
@@ -213,5 +220,5 @@ void call_arguments_free(call_arguments *a)
 
 void call_arguments_help(FILE *out)
 {
-    argp_help(&parser, out, ARGP_HELP_STD_HELP & ~ARGP_HELP_EXIT_OK, "awsm call");
+    argp_help(&cli_call_parser, out, ARGP_HELP_STD_HELP & ~ARGP_HELP_EXIT_OK, "awsm call");
 }

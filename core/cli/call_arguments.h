@@ -15,6 +15,7 @@ typedef struct call_arguments {
     const char *operation;
     const char *input;
     awsm_config *config; /* owned */
+    int pages;
     int compact;
     int help;
     int status; /* exit status of the first mistake */

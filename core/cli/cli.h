@@ -13,7 +13,7 @@
 /* The exit statuses; scripts rely on them. */
 enum {
     CLI_DONE = 0,
-    CLI_REFUSED = 1, /* AWS answered with an error */
+    CLI_REFUSED = 1, /* AWS answered with an error, or a registration proves nothing */
     CLI_USAGE =
         2, /* nothing was sent: options, input, region or credentials are wrong or missing */
     CLI_NO_REPLY = 3 /* no reply, or one that could not be read or passed on */
@@ -21,8 +21,15 @@ enum {
 
 /* Commands. argv[0] is "awsm call" and so on; the result is the exit status. */
 int cli_call(int argc, char **argv);
+int cli_complete(int argc, char **argv);
+int cli_completion(int argc, char **argv);
+int cli_describe(int argc, char **argv);
 int cli_endpoint(int argc, char **argv);
+int cli_help(int argc, char **argv);
 int cli_options(int argc, char **argv);
+int cli_services(int argc, char **argv);
+int cli_policy(int argc, char **argv);
+int cli_verify_registration(int argc, char **argv);
 
 /* "awsm: ..." on standard error. One line, whatever the arguments hold. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -59,10 +66,19 @@ void cli_indent_json(FILE *out, const char *json, size_t len);
 const awsm_service *cli_find_service(const char *name);
 const awsm_operation *cli_find_operation(const awsm_service *service, const char *name);
 
-/* What can be called: all services, the operations of one, or an operation's input and output. */
+/*
+ * What can be called: all services, a line each; the operations of one; or all there is to know of
+ * an operation.
+ */
 void cli_describe_services(FILE *out);
 void cli_describe_service(FILE *out, const awsm_service *service);
 void cli_describe_operation(FILE *out, const awsm_service *service,
                             const awsm_operation *operation);
+
+/* The i-th shell that can be helped to complete; NULL beyond the end. */
+const char *cli_shell_at(size_t i);
+
+/* An input with all members that the caller may fill in, as JSON. */
+void cli_write_skeleton(FILE *out, const awsm_shape *input);
 
 #endif

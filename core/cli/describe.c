@@ -1,5 +1,6 @@
 /*
- * describe.c - what can be called, read off the library's model, for `awsm call ... --help`.
+ * describe.c - what can be called, read off the library's model, for `awsm describe`, `awsm
+ * services` and `awsm call ... --help`.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -9,6 +10,7 @@
 
 enum {
     INDENT = 2,
+    HELP_INDENT = 6,
     NAME_WIDTH = 28, /* of a member with its indentation */
     DEPTH_MAX = 8    /* a shape may hold itself */
 };
@@ -57,8 +59,12 @@ static void write_kind(FILE *out, const awsm_shape *shape)
     const awsm_shape *element = awsm_shape_element(shape);
 
     fputs(kinds[awsm_shape_kind(shape)].kind, out);
+    if (awsm_shape_union(shape))
+        fputs(" with exactly one of the members below", out);
     write_values(out, shape);
     write_limits(out, shape);
+    if (*awsm_shape_pattern(shape))
+        fprintf(out, ", matching %s", awsm_shape_pattern(shape));
     if (element) {
         fputs(" of ", out);
         write_kind(out, element);
@@ -73,19 +79,28 @@ static const awsm_shape *innermost(const awsm_shape *shape)
     return shape;
 }
 
+/* "* Dimension   text, 1 to 255 characters", and below it what the member means. */
+static void write_member(FILE *out, const awsm_shape *shape, size_t i, int indent)
+{
+    const char *help = awsm_shape_member_help(shape, i);
+
+    fprintf(out, "%*s%c %-*s ", indent, "", awsm_shape_member_required(shape, i) ? '*' : ' ',
+            NAME_WIDTH - indent, awsm_shape_member_name(shape, i));
+    write_kind(out, awsm_shape_member_shape(shape, i));
+    if (awsm_shape_member_idempotency_token(shape, i))
+        fputs("; made up when missing", out);
+    if (awsm_shape_sensitive(awsm_shape_member_shape(shape, i)))
+        fputs("; never shown in logs", out);
+    fputc('\n', out);
+    if (*help)
+        fprintf(out, "%*s%s\n", indent + HELP_INDENT, "", help);
+}
+
 static void write_members(FILE *out, const awsm_shape *shape, int depth)
 {
     for (size_t i = 0; i < awsm_shape_member_count(shape) && depth <= DEPTH_MAX; i++) {
-        const awsm_shape *member = awsm_shape_member_shape(shape, i);
-        int indent = depth * INDENT;
-
-        fprintf(out, "%*s%c %-*s ", indent, "", awsm_shape_member_required(shape, i) ? '*' : ' ',
-                NAME_WIDTH - indent, awsm_shape_member_name(shape, i));
-        write_kind(out, member);
-        if (awsm_shape_member_idempotency_token(shape, i))
-            fputs("; made up when missing", out);
-        fputc('\n', out);
-        write_members(out, innermost(member), depth + 1);
+        write_member(out, shape, i, depth * INDENT);
+        write_members(out, innermost(awsm_shape_member_shape(shape, i)), depth + 1);
     }
 }
 
@@ -101,11 +116,10 @@ static void write_structure(FILE *out, const char *title, const awsm_shape *shap
 
 void cli_describe_services(FILE *out)
 {
-    fputs("\nServices (awsm call SERVICE --help lists the operations):\n", out);
     for (size_t i = 0; i < awsm_service_count(); i++) {
         const awsm_service *service = awsm_service_at(i);
 
-        fprintf(out, "  %-25s %s\n", awsm_service_name(service), awsm_service_full_name(service));
+        fprintf(out, "%-25s %s\n", awsm_service_name(service), awsm_service_full_name(service));
     }
 }
 
@@ -119,7 +133,21 @@ void cli_describe_service(FILE *out, const awsm_service *service)
         fprintf(out, "  %s\n      %s\n", awsm_operation_name(operation),
                 awsm_operation_help(operation));
     }
-    fprintf(out, "\nTry: awsm call %s OPERATION --help\n", awsm_service_name(service));
+    fprintf(out, "\nTry: awsm describe %s OPERATION\n", awsm_service_name(service));
+}
+
+static void write_pages(FILE *out, const awsm_operation *operation)
+{
+    if (*awsm_operation_output_token(operation))
+        fprintf(out, "It answers in pages of %s; awsm call --pages follows %s.\n",
+                awsm_operation_result_key(operation), awsm_operation_output_token(operation));
+}
+
+static void write_errors(FILE *out, const awsm_operation *operation)
+{
+    fputs("\nErrors:\n", out);
+    for (size_t i = 0; i < awsm_operation_error_count(operation); i++)
+        fprintf(out, "  %s\n", awsm_operation_error_at(operation, i));
 }
 
 void cli_describe_operation(FILE *out, const awsm_service *service, const awsm_operation *operation)
@@ -130,9 +158,10 @@ void cli_describe_operation(FILE *out, const awsm_service *service, const awsm_o
     if (awsm_operation_quota(operation) > 0)
         fprintf(out, "; AWS allows %d requests a second", awsm_operation_quota(operation));
     fputs(".\n", out);
+    write_pages(out, operation);
     write_structure(out, "Input (* is required)", awsm_operation_input(operation));
     write_structure(out, "Output", awsm_operation_output(operation));
-    fputs("\nErrors:\n", out);
-    for (size_t i = 0; i < awsm_operation_error_count(operation); i++)
-        fprintf(out, "  %s\n", awsm_operation_error_at(operation, i));
+    write_errors(out, operation);
+    fputs("\nInput to fill in:\n", out);
+    cli_write_skeleton(out, awsm_operation_input(operation));
 }

@@ -8,6 +8,8 @@
 #include <argp.h>
 #include <stdlib.h>
 
+#include "commands.h"
+
 enum { KEY_REGION = 256, KEY_FIPS, KEY_DUAL_STACK };
 
 static const struct argp_option options[] = {
@@ -51,7 +53,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     }
 }
 
-static const struct argp parser = {
+const struct argp cli_endpoint_parser = {
     .options = options,
     .parser = parse,
     .args_doc = "SERVICE",
@@ -78,7 +80,7 @@ int cli_endpoint(int argc, char **argv)
     char *url;
     int status = CLI_DONE;
 
-    argp_parse(&parser, argc, argv, 0, NULL, &a);
+    argp_parse(&cli_endpoint_parser, argc, argv, 0, NULL, &a);
     if (!a.region)
         a.region = region_of_environment();
     error = awsm_endpoint_url(&url, a.service, a.region, a.flags);

@@ -1,59 +1,37 @@
 /*
  * main.c - the command `awsm`: finds the sub-command and runs it.
  *
- * A new one is a row of `commands` and a file.
+ * They are listed in commands.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "cli.h"
 
 #include <argp.h>
-#include <string.h>
 
-#include "sim.h"
+#include "commands.h"
 
-static int help(int argc, char **argv);
-
-static const struct command {
-    const char *name;
-    const char *help;
-    int (*main)(int argc, char **argv);
-} commands[] = {
-    { "call", "Make one API call and print the reply as JSON", cli_call },
-    { "sim", "Run a simulator that stands in for AWS in development and tests", sim_main },
-    { "endpoint", "Print the address of a service in a region", cli_endpoint },
-    { "options", "List the options of the library, their defaults and environment", cli_options },
-    { "help", "Explain a command: awsm help call", help },
-};
-
-enum { COMMAND_COUNT = sizeof commands / sizeof commands[0], NAME_MAX_LEN = 32 };
+enum { NAME_MAX_LEN = 32 };
 
 typedef struct arguments {
     int argc; /* of the command, its name included */
     char **argv;
 } arguments;
 
-static const struct command *find(const char *name)
-{
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (strcmp(commands[i].name, name) == 0)
-            return &commands[i];
-    cli_say("no command \"%s\"", name);
-    cli_hint("Try: awsm --help");
-    return NULL;
-}
-
 /* Messages of argp begin with argv[0], so it becomes "awsm call". */
 static int run(const char *name, int argc, char **argv)
 {
-    const struct command *command = find(name);
+    const command *found = command_find(name);
     char full_name[NAME_MAX_LEN];
 
-    if (!command)
+    if (!found) {
+        cli_say("no command \"%s\"", name);
+        cli_hint("Try: awsm --help");
         return CLI_USAGE;
-    snprintf(full_name, sizeof full_name, "awsm %s", command->name);
+    }
+    snprintf(full_name, sizeof full_name, "awsm %s", found->name);
     argv[0] = full_name;
-    return command->main(argc, argv);
+    return found->main(argc, argv);
 }
 
 /* Everything from the command's name on is the command's business. */
@@ -79,6 +57,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 /* Called by argp for each part of its help; the list of commands follows the options. */
 static char *write_help(int key, const char *text, void *input)
 {
+    const command *listed;
     char *list = NULL;
     size_t len;
     FILE *out;
@@ -87,9 +66,10 @@ static char *write_help(int key, const char *text, void *input)
     if (key != ARGP_KEY_HELP_POST_DOC || !(out = open_memstream(&list, &len)))
         return (char *)text;
     fputs("Commands:\n", out);
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].help);
-    fputs("\nExit status: 0 done, 1 refused by AWS, 2 usage, 3 no reply.\n", out);
+    for (size_t i = 0; (listed = command_at(i)) != NULL; i++)
+        if (listed->help)
+            fprintf(out, "  %-20s %s\n", listed->name, listed->help);
+    fputs("\nExit status: 0 done, 1 refused, 2 usage, 3 no reply.\n", out);
     fclose(out);
     return list;
 }
@@ -102,7 +82,7 @@ static const struct argp parser = {
     .help_filter = write_help,
 };
 
-static int help(int argc, char **argv)
+int cli_help(int argc, char **argv)
 {
     char name[] = "awsm", option[] = "--help";
     char *asked[] = { name, option, NULL };

@@ -7,6 +7,8 @@
 
 #include <argp.h>
 
+#include "commands.h"
+
 static void print_option(size_t i)
 {
     const char *initial = awsm_option_default(i), *environment = awsm_option_environment(i);
@@ -18,15 +20,15 @@ static void print_option(size_t i)
         printf("    environment: %s\n", environment);
 }
 
+const struct argp cli_options_parser = {
+    .doc = "List the options that `awsm call --set OPTION=VALUE`, the C library, Python and "
+           "Lua take: "
+           "what each does, its default, and the environment variables it is read from.",
+};
+
 int cli_options(int argc, char **argv)
 {
-    static const struct argp parser = {
-        .doc = "List the options that `awsm call --set OPTION=VALUE`, the C library, Python and "
-               "Lua take: "
-               "what each does, its default, and the environment variables it is read from.",
-    };
-
-    argp_parse(&parser, argc, argv, 0, NULL, NULL);
+    argp_parse(&cli_options_parser, argc, argv, 0, NULL, NULL);
     for (size_t i = 0; i < awsm_option_count(); i++)
         print_option(i);
     return CLI_DONE;

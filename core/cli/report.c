@@ -32,6 +32,7 @@ static const struct {
     { AWSM_E_CANCELLED, CLI_NO_REPLY, NULL },
     { AWSM_E_STATE, CLI_NO_REPLY, NULL },
     { AWSM_E_SYSTEM, CLI_NO_REPLY, NULL },
+    { AWSM_E_REGISTRATION, CLI_REFUSED, NULL },
 };
 
 int cli_report(const awsm_error *error)

@@ -5,8 +5,9 @@
  */
 #include "options.h"
 
-#include <argp.h>
 #include <stdlib.h>
+
+#include "sim.h"
 
 enum { PORT = 4577, USAGE_STATUS = 2, PRINT_DATA = 0x100 };
 
@@ -57,20 +58,21 @@ static error_t parse_row(int key, char *value, struct argp_state *state)
     }
 }
 
+const struct argp sim_parser = {
+    .options = rows,
+    .parser = parse_row,
+    .doc = "Stand in for AWS Marketplace's metering and entitlement services on this machine."
+           "\vThe simulator forgets everything when it ends. GET /_awsm/records shows what was "
+           "metered; POST /_awsm/faults makes the next calls fail.",
+};
+
 void sim_options_parse(sim_options *out, int argc, char **argv)
 {
-    static const struct argp description = {
-        .options = rows,
-        .parser = parse_row,
-        .doc = "Stand in for AWS Marketplace's metering and entitlement services on this machine."
-               "\vThe simulator forgets everything when it ends. GET /_awsm/records shows what was "
-               "metered; POST /_awsm/faults makes the next calls fail.",
-    };
     static char name[] = "awsm sim";
 
     *out = (sim_options){ .address = "127.0.0.1", .port = PORT };
     if (argc > 0)
         argv[0] = name; /* for usage messages */
     argp_err_exit_status = USAGE_STATUS;
-    argp_parse(&description, argc, argv, 0, NULL, out);
+    argp_parse(&sim_parser, argc, argv, 0, NULL, out);
 }

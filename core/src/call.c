@@ -19,6 +19,7 @@
 #include "error.h"
 #include "model/encode.h"
 #include "request.h"
+#include "rules/rules.h"
 
 typedef enum call_state {
     CALL_IDLE,
@@ -468,8 +469,17 @@ void call_feed_failure(awsm_call *c, awsm_error *error, int sent, int permanent)
     c->outcome = OUTCOME_FAILURE;
 }
 
-awsm_error *call_begin(awsm_call *c, int64_t now_ms)
+/* Of the first start only: a body that was sent before may have been metered, and what it is now is AWS's to judge. */
+static awsm_error *check_rules(const awsm_call *c, int64_t unix_s)
 {
+    return rules_check(c->model, buf_slice(&c->body), client_options(c->client),
+                       unix_s + client_clock_offset_s(c->client));
+}
+
+awsm_error *call_begin(awsm_call *c, int64_t now_ms, int64_t unix_s)
+{
+    awsm_error *err;
+
     if (c->state != CALL_IDLE && c->state != CALL_DONE)
         return error_new(AWSM_E_STATE, "%s: the call is in flight already", awsm_call_operation(c));
     if (!c->mistake && c->seal)
@@ -479,6 +489,9 @@ awsm_error *call_begin(awsm_call *c, int64_t now_ms)
         return error_nomem();
     if (c->mistake)
         return error_share(c->mistake);
+    err = c->state == CALL_IDLE ? check_rules(c, unix_s) : NULL;
+    if (err)
+        return err;
     if (!request_begin(&c->head))
         return error_new(AWSM_E_SYSTEM, "%s: the system gives no random numbers", awsm_call_operation(c));
     awsm_error_free(c->error);

@@ -55,7 +55,7 @@ void call_feed_reply(awsm_call *c);
 void call_feed_failure(awsm_call *c, awsm_error *error, int sent, int permanent);
 
 /* Begin a life: ready to be stepped. AWSM_E_STATE in flight, AWSM_E_INVALID after a mistake of a typed builder. */
-awsm_error *call_begin(awsm_call *c, int64_t now_ms);
+awsm_error *call_begin(awsm_call *c, int64_t now_ms, int64_t unix_s);
 /* End it from outside, whatever its state: the error is taken over, the effect is worked out here. */
 void call_abort(awsm_call *c, awsm_error *error, int sent);
 int call_is_done(const awsm_call *c);

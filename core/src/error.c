@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "base/mem.h"
+#include "policy.h"
 
 struct awsm_error {
     atomic_int references; /* of the static errors: unused */
@@ -16,10 +17,12 @@ struct awsm_error {
     int effect;
     int http_status;
     int retryable;
+    const char *reason; /* NULL: the code says it all */
     buf message;
     buf service_code;
     buf service_message;
     buf request_id;
+    buf hint;
 };
 
 #define OUT_OF_MEMORY(effect_)                                                                     \
@@ -116,20 +119,40 @@ static void put_reason(buf *out, const char *operation, const error_reply *r)
     buf_char(out, ')');
 }
 
+static void put_hint(buf *out, const buf *hint)
+{
+    if (hint->len)
+        buf_format(out, "; %s", buf_cstr(hint));
+}
+
 awsm_error *error_from_reply(const char *operation, const error_reply *r)
 {
-    buf text = { 0 };
+    buf text = { 0 }, hint = { 0 };
     awsm_error *e;
 
+    policy_hint(&hint, operation, r->code);
     put_reason(&text, operation, r);
-    e = buf_failed(&text) ? error_nomem() : error_new(AWSM_E_SERVICE, "%s", buf_cstr(&text));
+    put_hint(&text, &hint);
+    e = buf_failed(&text) || buf_failed(&hint)
+            ? error_nomem()
+            : error_new(AWSM_E_SERVICE, "%s", buf_cstr(&text));
     buf_free(&text);
-    if (is_static(e))
+    if (is_static(e)) {
+        buf_free(&hint);
         return e;
+    }
+    e->hint = hint;
     e->http_status = r->http_status;
     buf_slice_add(&e->service_code, r->code);
     buf_slice_add(&e->service_message, r->message);
     buf_slice_add(&e->request_id, r->request_id);
+    return e;
+}
+
+awsm_error *error_with_reason(awsm_error *e, const char *reason)
+{
+    if (!is_static(e))
+        e->reason = reason;
     return e;
 }
 
@@ -168,6 +191,7 @@ void awsm_error_free(awsm_error *e)
     buf_free(&e->service_code);
     buf_free(&e->service_message);
     buf_free(&e->request_id);
+    buf_free(&e->hint);
     free(e);
 }
 
@@ -196,9 +220,19 @@ const char *awsm_error_service_message(const awsm_error *e)
     return e ? buf_cstr(&e->service_message) : "";
 }
 
+const char *awsm_error_reason(const awsm_error *e)
+{
+    return e && e->reason ? e->reason : "";
+}
+
 const char *awsm_error_request_id(const awsm_error *e)
 {
     return e ? buf_cstr(&e->request_id) : "";
+}
+
+const char *awsm_error_hint(const awsm_error *e)
+{
+    return e ? buf_cstr(&e->hint) : "";
 }
 
 int awsm_error_http_status(const awsm_error *e)
@@ -235,6 +269,7 @@ const char *awsm_code_name(int code)
         [AWSM_E_CANCELLED] = "AWSM_E_CANCELLED",
         [AWSM_E_STATE] = "AWSM_E_STATE",
         [AWSM_E_SYSTEM] = "AWSM_E_SYSTEM",
+        [AWSM_E_REGISTRATION] = "AWSM_E_REGISTRATION",
     };
     const int known = code >= 0 && (size_t)code < sizeof names / sizeof names[0];
 

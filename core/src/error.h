@@ -28,7 +28,10 @@ typedef struct error_reply {
     slice request_id;
 } error_reply;
 
-/* AWSM_E_SERVICE out of a reply: "BatchMeterUsage: ThrottlingException: Rate exceeded (HTTP 400, request 1-2-3)". */
+/* Which rule was broken: a static word. The error must not be shared yet. Returns it. */
+awsm_error *error_with_reason(awsm_error *error, const char *reason);
+
+/* AWSM_E_SERVICE out of a reply: "BatchMeterUsage: ThrottlingException: Rate exceeded (HTTP 400, request 1-2-3)". A hint follows when one is known. */
 awsm_error *error_from_reply(const char *operation, const error_reply *reply);
 
 /* Facts known only at the end. The error must not be shared yet. Returns it, or the static one with that effect. */

@@ -393,7 +393,7 @@ awsm_error *awsm_call_start(awsm_call *c, awsm_loop *l, awsm_done_fn *fn, void *
         return error_new(AWSM_E_STATE, "%s: the call's end has not been told yet; poll its loop, "
                                        "or take it by awsm_loop_next_done()",
                          awsm_call_operation(c));
-    err = call_begin(c, clock_ms());
+    err = call_begin(c, clock_ms(), clock_unix_s());
     if (err)
         return err;
     *call_get_seat(c) = (call_seat){ .taken = 1, .done = fn, .user_data = user_data };

@@ -10,6 +10,7 @@ local failure = require "awsm.failure"
 local handle_of = require "awsm.handle"
 local new_call = require "awsm.call"
 local new_config = require "awsm.options"
+local pages = require "awsm.pages"
 
 -- What the clients of all services have beside their operations.
 local Client = {}
@@ -32,6 +33,22 @@ function Client.prepare(client, name, input)
         return nil, err, details
     end
     return new_call(call, core.awsm_operation_name(operation))
+end
+
+-- for item, err, details in client:pages("get_entitlements", input) do: the items of all pages.
+-- client:pages(...):each_page() goes page by page. See awsm/pages.lua.
+function Client.pages(client, name, input)
+    local handle = handle_of(client, "client", "client:pages(operation, input)")
+    if type(name) ~= "string" then
+        error("the operation is a " .. type(name) .. ', give a name such as "get_entitlements"', 2)
+    elseif not handle then
+        return pages.failed(name, failure.closed("client"))
+    end
+    local operation = core.awsm_operation_find(getmetatable(client).service, name)
+    if not operation then
+        return pages.failed(name, core.awsm_call_new(handle, name, "", 0))
+    end
+    return pages.new(handle, operation, input)
 end
 
 -- client:start(loop, "batch_meter_usage", input, callback): the call, in flight, or nil, err,

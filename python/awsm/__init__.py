@@ -13,6 +13,8 @@ boto3's; so are the exceptions, which also say whether AWS may have acted (`effe
 
 from awsm import exceptions
 from awsm._core import awsm_version as _version
+from awsm._policy import policy
+from awsm._registration import verify_registration
 from awsm.config import UNSIGNED, Config
 from awsm.exceptions import (
     AwsmError,
@@ -22,6 +24,7 @@ from awsm.exceptions import (
     NoCredentialsError,
     NoRegionError,
     ParamValidationError,
+    RegistrationError,
 )
 from awsm.services import client
 
@@ -38,6 +41,9 @@ __all__ = [
     "NoCredentialsError",
     "NoRegionError",
     "ParamValidationError",
+    "RegistrationError",
     "client",
     "exceptions",
+    "policy",
+    "verify_registration",
 ]

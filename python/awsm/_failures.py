@@ -23,31 +23,41 @@ CLASSES = {
     _core.AWSM_E_DEADLINE: (exceptions.CallTimeoutError, "error"),
     _core.AWSM_E_REPLY: (exceptions.ResponseParserError, "error"),
     _core.AWSM_E_CANCELLED: (exceptions.CallCancelledError, "error"),
+    _core.AWSM_E_REGISTRATION: (exceptions.RegistrationError, "error"),
 }
 OTHERWISE = (exceptions.HTTPClientError, "error")
 
 
 def failure(facts, **fields):
     """The exception for an error of the library itself; `fields` fill the rest of its message."""
-    code, effect, retryable, _status, message = facts[:5]
+    code, message = facts[0], facts[4]
     if code == _core.AWSM_E_NOMEM:
         return MemoryError(message)
     cls, field = CLASSES.get(code, OTHERWISE)
-    return _judged(cls(**fields, **{field: message}), effect, retryable)
+    return _judged(cls(**fields, **{field: message}), facts)
 
 
-def refusal(facts, exceptions_of_service, operation_name, call, metadata):
-    """The exception for AWS's own error: the ClientError of the code."""
-    _code, effect, retryable, status, _message, code, text, _request_id = facts
+def refusal(facts, exceptions_of_service, operation_name, metadata, call=None):
+    """The exception for AWS's own error: the ClientError of the code. `call` still has its body."""
+    status, code, text = facts[3], facts[5], facts[6]
     shape = exceptions_of_service._shape(code)
-    said = _members_of(call, shape)
-    if not text and said is None:
-        text = _words_without_json(status, _core.awsm_call_body(call))
+    body = _core.awsm_call_body(call) if call else b""
+    said = _members_of(call, shape) if call else text and {"message": text}
+    if not text and (said is None or not body):
+        text = _words_without_json(status, body)
     response = {"Error": {"Message": text, "Code": code}, "ResponseMetadata": metadata}
     if shape and said:  # boto3 keeps the members that the model names
         response.update((m.name, said[m.name]) for m in members(shape) if m.name in said)
     cls = exceptions_of_service.from_code(code)
-    return _judged(cls(response, operation_name), effect, retryable)
+    return _judged(cls(response, operation_name), facts)
+
+
+def record_error(facts, client):
+    """The exception for a record of meter_all(): not raised, it is part of the record's outcome."""
+    if facts[0] != _core.AWSM_E_SERVICE:
+        return failure(facts, endpoint_url=client.meta.endpoint_url, proxy_url=client._proxy)
+    metadata = {"RequestId": facts[7], "HTTPStatusCode": facts[3]}
+    return refusal(facts, client.exceptions, "BatchMeterUsage", metadata)
 
 
 def _members_of(call, shape):
@@ -68,9 +78,10 @@ def _words_without_json(status, body):
     return responses.get(status, "")
 
 
-def _judged(error, effect, retryable):
-    error.effect = EFFECTS[effect]
-    error.retryable = bool(retryable)
+def _judged(error, facts):
+    error.effect = EFFECTS[facts[1]]
+    error.retryable = bool(facts[2])
+    error.reason, error.hint = facts[8:]
     return error
 
 

@@ -105,6 +105,11 @@ CONFIG = {
     "read_timeout": _to("read_timeout_ms", _milliseconds),
     "call_timeout": _to("call_timeout_ms", _milliseconds),
     "parameter_validation": _to("parameter_validation", _flag),
+    "marketplace_rules": _to("marketplace_rules", _flag),
+    "batch_meter_usage_window": _to("batch_meter_usage_window_s", _number),
+    "meter_usage_window": _to("meter_usage_window_s", _number),
+    "month_end_grace": _to("month_end_grace_s", _number),
+    "timestamp_tolerance": _to("timestamp_tolerance_s", _number),
     "max_pool_connections": _nothing,  # the client keeps that many idle loops
     "max_response_bytes": _to("max_response_bytes", _number),
     "proxies": _nothing,  # depends on the endpoint: see proxy_for()

@@ -58,8 +58,9 @@ def given_to(config):
 
 
 class Config:
-    # In boto3's order, which is that of positional arguments. The last two are ours: seconds for
-    # all attempts of a call together, and how long a reply may be.
+    # In boto3's order, which is that of positional arguments. The last ones are ours: seconds for
+    # all attempts of a call together, how long a reply may be, and the rules of AWS Marketplace
+    # that are checked before sending, with the seconds they count in.
     OPTION_DEFAULTS = {
         "region_name": None,
         "signature_version": None,
@@ -93,6 +94,11 @@ class Config:
         "auth_scheme_preference": None,
         "call_timeout": 180,
         "max_response_bytes": 16777216,
+        "marketplace_rules": True,
+        "batch_meter_usage_window": 86400,
+        "meter_usage_window": 21600,
+        "month_end_grace": 21600,
+        "timestamp_tolerance": 300,
     }
 
     def __init__(self, *args, **kwargs):

@@ -45,6 +45,11 @@ class Config:
     auth_scheme_preference: Optional[str]
     call_timeout: float
     max_response_bytes: int
+    marketplace_rules: bool
+    batch_meter_usage_window: int
+    meter_usage_window: int
+    month_end_grace: int
+    timestamp_tolerance: int
     def __init__(
         self,
         region_name: Optional[str] = ...,
@@ -79,5 +84,10 @@ class Config:
         auth_scheme_preference: Optional[str] = ...,
         call_timeout: float = ...,
         max_response_bytes: int = ...,
+        marketplace_rules: bool = ...,
+        batch_meter_usage_window: int = ...,
+        meter_usage_window: int = ...,
+        month_end_grace: int = ...,
+        timestamp_tolerance: int = ...,
     ) -> None: ...
     def merge(self, other_config: Config) -> Config: ...

@@ -14,13 +14,18 @@ AwsmError
             ConnectionClosedError, ReadTimeoutError, CallTimeoutError, CallCancelledError
         ResponseParserError         the reply is not what the protocol allows
         OperationNotPageableError, PaginationError
+        RegistrationError           register_usage's Signature proves nothing
 
 Every one of them has, beside what boto3 gives it:
 
     effect          "none": AWS changed nothing; "unknown": sent, but there is no verdict, so send
                     the very same request again; "applied": AWS confirmed it
     service_code    AWS's own code, "ThrottlingException"; "" when AWS did not answer
+    reason          the rule of AWS Marketplace that the parameters break, "timestamp_too_old"; ""
+                    when it is none of core/doc/rules.md
     retryable       True when it may pass by itself; the library has retried as told already
+    reason          which rule was broken, one word; "" when the class says it all
+    hint            what to do about it, "" when the library has no advice
 """
 
 
@@ -43,7 +48,10 @@ def _rebuild_client_error(service, code, response, operation_name):
 class AwsmError(Exception):
     effect: str = "none"
     service_code: str = ""
+    reason: str = ""
     retryable: bool = False
+    reason: str = ""
+    hint: str = ""
 
 
 class ClientError(AwsmError):
@@ -70,6 +78,10 @@ class ClientError(AwsmError):
         self.response: dict = error_response
         self.operation_name: str = operation_name
         self.service_code = error.get("Code", "")
+
+    def __str__(self):
+        text = super().__str__()
+        return f"{text}; {self.hint}" if self.hint else text
 
     def __reduce__(self):
         arguments = (self._service, self.service_code, self.response, self.operation_name)
@@ -224,3 +236,9 @@ class PaginationError(BotoCoreError):
 
 class OperationNotPageableError(BotoCoreError):
     fmt = "Operation cannot be paginated: {operation_name}"
+
+
+class RegistrationError(BotoCoreError):
+    """What `reason` may be is listed in core/doc/registration.md."""
+
+    fmt = "{error}"

@@ -6,6 +6,7 @@ import os
 from awsm import _core
 from awsm._client import BaseClient, ServiceExceptions
 from awsm._failures import CoreError, failure
+from awsm._meter_all import meter_all
 from awsm._model import class_name, operations, service_names
 from awsm._operation import Operation
 from awsm._options import core_config, max_attempts, proxy_options, without_password
@@ -26,6 +27,8 @@ def _make_class(service):
         "_operations": methods,
         "exceptions": ServiceExceptions(name, service),
     }
+    if "batch_meter_usage" in methods:
+        attributes["meter_all"] = meter_all
     return type(name, (BaseClient,), {**attributes, **methods})
 
 

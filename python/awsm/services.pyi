@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Written by bindings/python/stubs.py from the library's model; do not edit.
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, Optional, Union, overload
 
@@ -489,6 +489,12 @@ class MarketplaceMetering(BaseClient):
         UsageRecords: Sequence[meteringmarketplace.UsageRecordUnion],
         ProductCode: str = ...,
     ) -> meteringmarketplace.BatchMeterUsageResult: ...
+    def meter_all(
+        self,
+        records: Iterable[Mapping[str, object]],
+        ProductCode: Optional[str] = ...,
+        progress: Optional[Callable[[int, int], object]] = ...,
+    ) -> list[dict]: ...
     def meter_usage(
         self,
         *,

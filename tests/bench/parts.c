@@ -1,7 +1,7 @@
 /*
- * parts.c - what a call is made of, by itself: the body's SHA-256 alone, signing, encoding.
+ * parts.c - what a call is made of, by itself: the body's SHA-256 alone, signing, encoding, AWS Marketplace's rules.
  *
- * Usage: bench_parts sha256|sign|encode INPUT-FILE
+ * Usage: bench_parts sha256|sign|encode|rules INPUT-FILE
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -12,6 +12,7 @@
 
 #include "driver.h"
 #include "model/encode.h"
+#include "rules/rules.h"
 #include "sign/sigv4.h"
 
 typedef struct bench {
@@ -19,7 +20,9 @@ typedef struct bench {
     EVP_MD *md;
     EVP_MD_CTX *digest;
     signer *signer;
+    const awsm_operation *operation;
     const awsm_shape *shape;
+    options *options;
     buf wire;
 } bench;
 
@@ -88,6 +91,15 @@ static void run_encode(void *state, long calls)
     }
 }
 
+/* On the hour of the payload's latest record. */
+static void run_rules(void *state, long calls)
+{
+    bench *b = state;
+
+    for (long i = 0; i < calls; i++)
+        must(rules_check(b->operation, b->input, b->options, 1795176000));
+}
+
 static const struct {
     const char *name;
     driver_run_fn *run;
@@ -95,6 +107,7 @@ static const struct {
     { "sha256", run_sha256 },
     { "sign", run_sign },
     { "encode", run_encode },
+    { "rules", run_rules },
 };
 
 static void prepare(bench *b, const char *input_file)
@@ -105,7 +118,9 @@ static void prepare(bench *b, const char *input_file)
     b->input = (slice){ input.ptr, input.len };
     b->md = EVP_MD_fetch(NULL, "SHA256", NULL);
     b->digest = EVP_MD_CTX_new();
-    b->shape = awsm_operation_input(awsm_operation_find(service, "BatchMeterUsage"));
+    b->operation = awsm_operation_find(service, "BatchMeterUsage");
+    b->shape = awsm_operation_input(b->operation);
+    must(options_resolve(&b->options, NULL, service));
     must(signer_new(&b->signer));
 }
 
@@ -120,5 +135,5 @@ int main(int argc, char **argv)
         driver_serve(modes[i].run, &b);
         return 0;
     }
-    driver_fail("usage: bench_parts sha256|sign|encode INPUT-FILE");
+    driver_fail("usage: bench_parts sha256|sign|encode|rules INPUT-FILE");
 }

@@ -94,7 +94,7 @@ def test_invalid_input_is_usage_names_the_place_and_is_not_sent(call, server, te
     done = call("BatchMeterUsage", "--input", text)
     assert (done.returncode, done.stdout) == (2, "")
     assert place in done.stderr.splitlines()[0]
-    assert "Try: awsm call meteringmarketplace BatchMeterUsage --help" in done.stderr
+    assert "Try: awsm describe meteringmarketplace BatchMeterUsage" in done.stderr
     assert not server.requests
 
 

@@ -170,7 +170,7 @@ static void run(stage *s, const scripted *replies, size_t count)
     size_t next = 0;
     call_want wanted;
 
-    CHECK_OK(call_begin(s->call, s->now_ms));
+    CHECK_OK(call_begin(s->call, s->now_ms, NOON_UNIX_S + s->now_ms / 1000));
     while ((wanted = stage_step(s)) != WANT_NOTHING) {
         switch (wanted) {
         case WANT_CREDENTIALS:
@@ -215,7 +215,7 @@ void stage_replay(stage *s, const scripted *replies, size_t count)
 void stage_begin(stage *s, const char *operation)
 {
     make_call(s, operation);
-    CHECK_OK(call_begin(s->call, s->now_ms));
+    CHECK_OK(call_begin(s->call, s->now_ms, NOON_UNIX_S + s->now_ms / 1000));
 }
 
 stage *play(const char *const *settings, const char *operation, const scripted *replies,

@@ -47,7 +47,13 @@
     X(builders)         \
     X(builder_mistakes) \
     X(usage_results)    \
-    X(readers)
+    X(readers)          \
+    X(pages)            \
+    X(policy)           \
+    X(registration)     \
+    X(registration_claims) \
+    X(rules)            \
+    X(rules_time)
 
 #define DECLARE_SUITE(name) Suite *name##_suite(void);
 EACH_SUITE(DECLARE_SUITE)

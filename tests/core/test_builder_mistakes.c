@@ -41,7 +41,7 @@ static awsm_call *new_get(void)
 /* The call cannot be begun, now or later, and this is why. It is freed. */
 static void check_mistake(awsm_call *call, const char *message)
 {
-    CHECK_ERROR(AWSM_E_INVALID, message, call_begin(call, 0));
+    CHECK_ERROR(AWSM_E_INVALID, message, call_begin(call, 0, NOON_UNIX_S));
     CHECK_ERROR(AWSM_E_INVALID, message, awsm_call_run(call));
     CHECK_INT(0, awsm_call_attempts(call));
     awsm_call_free(call);
@@ -271,13 +271,13 @@ TEST(a_call_that_was_sent_cannot_be_added_to)
     stage *s = stage_new("meteringmarketplace", NO_OPTIONS);
 
     CHECK_OK(awsm_batch_meter_usage_new(&s->call, s->client, "p"));
-    awsm_usage_record(s->call, 1, "d", 1);
+    awsm_usage_record(s->call, NOON_UNIX_S, "d", 1);
     REPLAY(s, ACCEPTED);
     CHECK_DONE(s);
     awsm_usage_customer_identifier(s->call, "c");
     CHECK_ERROR(AWSM_E_INVALID,
                 "input: CustomerIdentifier cannot be added to a call whose input is complete",
-                call_begin(s->call, 0));
+                call_begin(s->call, 0, NOON_UNIX_S));
     stage_free(s);
 }
 

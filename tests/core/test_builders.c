@@ -9,12 +9,18 @@
 #include "suites.h"
 #include "support.h"
 
+/* Its calls are about bytes: their timestamps are simple, not recent. */
+static awsm_client *bytes_client(void)
+{
+    return client_of("meteringmarketplace", OPTIONS("marketplace_rules", "false"));
+}
+
 /* The typed call, once it is complete, has the input that this JSON text gives. Both are freed. */
 static void check_same(awsm_call *typed, awsm_client *client, const char *json)
 {
     awsm_call *call;
 
-    CHECK_OK(call_begin(typed, 0));
+    CHECK_OK(call_begin(typed, 0, NOON_UNIX_S));
     CHECK_OK(awsm_call_new(&call, client, awsm_call_operation(typed), json, strlen(json)));
     CHECK_STR(awsm_call_input(call, NULL), awsm_call_input(typed, NULL));
     awsm_call_free(call);
@@ -24,7 +30,7 @@ static void check_same(awsm_call *typed, awsm_client *client, const char *json)
 
 TEST(a_batch_is_written_record_by_record)
 {
-    awsm_client *client = metering_client();
+    awsm_client *client = bytes_client();
     awsm_call *call;
 
     CHECK_OK(awsm_batch_meter_usage_new(&call, client, "prod-1"));
@@ -43,7 +49,7 @@ TEST(a_batch_is_written_record_by_record)
 TEST(a_batch_of_licences_needs_no_product)
 {
     static const char arn[] = "arn:aws:license-manager::294406891311:license:l-1";
-    awsm_client *client = metering_client();
+    awsm_client *client = bytes_client();
     awsm_call *call;
 
     CHECK_OK(awsm_batch_meter_usage_new(&call, client, NULL));
@@ -58,7 +64,7 @@ TEST(a_batch_of_licences_needs_no_product)
 
 TEST(a_record_is_divided_into_allocations_with_tags)
 {
-    awsm_client *client = metering_client();
+    awsm_client *client = bytes_client();
     awsm_call *call;
 
     CHECK_OK(awsm_batch_meter_usage_new(&call, client, "p"));
@@ -83,7 +89,7 @@ TEST(a_record_is_divided_into_allocations_with_tags)
 
 TEST(twenty_five_records_fill_a_batch)
 {
-    awsm_client *client = metering_client();
+    awsm_client *client = bytes_client();
     awsm_call *call;
     buf json = { 0 };
 
@@ -101,7 +107,7 @@ TEST(twenty_five_records_fill_a_batch)
 
 TEST(a_meter_usage_is_written_with_its_settings)
 {
-    awsm_client *client = metering_client();
+    awsm_client *client = bytes_client();
     awsm_call *call;
 
     CHECK_OK(awsm_meter_usage_new(&call, client, "p", 1795172400, "d", 3));
@@ -119,13 +125,13 @@ TEST(a_meter_usage_is_written_with_its_settings)
 
 TEST(a_client_token_is_made_up_once_for_each_call)
 {
-    awsm_client *client = metering_client();
+    awsm_client *client = bytes_client();
     awsm_call *one, *two;
 
     CHECK_OK(awsm_meter_usage_new(&one, client, "p", 1, "d", 3));
     CHECK_OK(awsm_meter_usage_new(&two, client, "p", 1, "d", 3));
-    CHECK_OK(call_begin(one, 0));
-    CHECK_OK(call_begin(two, 0));
+    CHECK_OK(call_begin(one, 0, NOON_UNIX_S));
+    CHECK_OK(call_begin(two, 0, NOON_UNIX_S));
     CHECK_HAS("{\"ProductCode\":\"p\",\"Timestamp\":1,\"UsageDimension\":\"d\",\"UsageQuantity\":3,"
               "\"ClientToken\":\"",
               awsm_call_input(one, NULL));
@@ -137,19 +143,19 @@ TEST(a_client_token_is_made_up_once_for_each_call)
 
 TEST(a_register_usage_is_written_with_and_without_nonce)
 {
-    awsm_client *client = metering_client();
+    awsm_client *client = bytes_client();
     awsm_call *call;
 
     CHECK_OK(awsm_register_usage_new(&call, client, "p", 1, "n-1"));
     check_same(call, client, "{\"ProductCode\":\"p\",\"PublicKeyVersion\":1,\"Nonce\":\"n-1\"}");
-    client = metering_client();
+    client = bytes_client();
     CHECK_OK(awsm_register_usage_new(&call, client, "p", 2, NULL));
     check_same(call, client, "{\"ProductCode\":\"p\",\"PublicKeyVersion\":2}");
 }
 
 TEST(a_resolve_customer_is_written)
 {
-    awsm_client *client = metering_client();
+    awsm_client *client = bytes_client();
     awsm_call *call;
 
     CHECK_OK(awsm_resolve_customer_new(&call, client, "a+b/c=="));
@@ -200,7 +206,7 @@ TEST(null_leaves_an_optional_member_out)
 TEST(without_limits_the_builders_check_only_kinds)
 {
     awsm_client *client =
-        client_of("meteringmarketplace", OPTIONS("parameter_validation", "false"));
+        client_of("meteringmarketplace", OPTIONS("parameter_validation", "false", "marketplace_rules", "false"));
     awsm_call *call;
 
     CHECK_OK(awsm_batch_meter_usage_new(&call, client, "a b"));

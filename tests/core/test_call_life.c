@@ -152,7 +152,7 @@ TEST(a_call_in_flight_cannot_be_begun_again)
     for (size_t i = 0; i < COUNT(wants); i++) {
         stage *s = stage_at(wants[i]);
         CHECK_ERROR(AWSM_E_STATE, "BatchMeterUsage: the call is in flight already",
-                    call_begin(s->call, s->now_ms));
+                    call_begin(s->call, s->now_ms, NOON_UNIX_S + s->now_ms / 1000));
         stage_free(s);
     }
 }
@@ -183,7 +183,7 @@ TEST(while_it_runs_a_call_has_no_error)
 {
     stage *s = PLAY("BatchMeterUsage", REFUSED);
 
-    CHECK_OK(call_begin(s->call, s->now_ms));
+    CHECK_OK(call_begin(s->call, s->now_ms, NOON_UNIX_S + s->now_ms / 1000));
     CHECK(awsm_call_error(s->call) == NULL);
     stage_until(s, WANT_REPLY);
     stage_reply(s, THROTTLED);

@@ -17,6 +17,8 @@ TEST(no_error_reads_as_success)
     CHECK_STR("", awsm_error_service_message(NULL));
     CHECK_STR("", awsm_error_request_id(NULL));
     CHECK_INT(0, awsm_error_http_status(NULL));
+    CHECK_STR("", awsm_error_reason(NULL));
+    CHECK_STR("", awsm_error_hint(NULL));
     CHECK_INT(0, awsm_error_retryable(NULL));
     awsm_error_free(NULL);
 }
@@ -74,6 +76,31 @@ TEST(a_refusal_without_words_says_so)
                 error_from_reply("MeterUsage", &said));
 }
 
+TEST(an_error_may_name_the_broken_rule)
+{
+    awsm_error *err = error_with_reason(error_new(AWSM_E_INVALID, "no"), "a_rule");
+
+    CHECK_STR("a_rule", awsm_error_reason(err));
+    awsm_error_free(err);
+    CHECK_STR("", awsm_error_reason(error_with_reason(error_nomem(), "a_rule")));
+}
+
+TEST(who_is_denied_access_learns_which_action_is_missing)
+{
+    const error_reply said = { 400, SLICE("AccessDeniedException"), SLICE("No."), SLICE("") };
+    awsm_error *err = error_from_reply("BatchMeterUsage", &said);
+
+    CHECK_STR("No.", awsm_error_service_message(err));
+    CHECK_STR("the caller's IAM policy must allow aws-marketplace:BatchMeterUsage on \"*\": "
+              "awsm policy saas prints the policy",
+              awsm_error_hint(err));
+    CHECK_ERROR(AWSM_E_SERVICE,
+                "BatchMeterUsage: AccessDeniedException: No. (HTTP 400); the caller's IAM policy "
+                "must allow aws-marketplace:BatchMeterUsage on \"*\": awsm policy saas prints the "
+                "policy",
+                err);
+}
+
 TEST(a_shared_error_lives_until_its_last_owner_frees_it)
 {
     awsm_error *err = error_new(AWSM_E_CLOSED, "gone");
@@ -115,10 +142,10 @@ TEST(every_code_has_its_name)
 {
     CHECK_STR("AWSM_OK", awsm_code_name(AWSM_OK));
     CHECK_STR("AWSM_E_NOMEM", awsm_code_name(AWSM_E_NOMEM));
-    CHECK_STR("AWSM_E_SYSTEM", awsm_code_name(AWSM_E_SYSTEM));
-    for (int code = AWSM_OK; code <= AWSM_E_SYSTEM; code++)
+    CHECK_STR("AWSM_E_REGISTRATION", awsm_code_name(AWSM_E_REGISTRATION));
+    for (int code = AWSM_OK; code <= AWSM_E_REGISTRATION; code++)
         CHECK_HAS("AWSM_", awsm_code_name(code));
-    CHECK_STR("AWSM_E_?", awsm_code_name(AWSM_E_SYSTEM + 1));
+    CHECK_STR("AWSM_E_?", awsm_code_name(AWSM_E_REGISTRATION + 1));
     CHECK_STR("AWSM_E_?", awsm_code_name(-1));
 }
 
@@ -130,6 +157,8 @@ Suite *error_suite(void)
               a_message_is_utf_8_whatever_it_quotes,
               a_message_that_is_cut_ends_with_a_whole_character,
               what_aws_said_is_kept_apart_and_put_in_one_line, a_refusal_without_words_says_so,
+              an_error_may_name_the_broken_rule,
+              who_is_denied_access_learns_which_action_is_missing,
               a_shared_error_lives_until_its_last_owner_frees_it,
               running_out_of_memory_needs_no_memory, running_out_of_memory_may_have_had_an_effect,
               every_code_has_its_name);

@@ -80,6 +80,7 @@ TEST(every_number_has_its_limits)
 TEST(flags_are_true_or_false)
 {
     static const char *const flags[] = { "anonymous", "parameter_validation", "close_connection",
+                                         "marketplace_rules",
                                          "use_fips_endpoint", "use_dualstack_endpoint" };
     static const char *const words[] = { "true", "True", "FALSE", "1", "0", "yes", "no" };
 

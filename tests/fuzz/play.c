@@ -48,7 +48,7 @@ int play(awsm_call *call, slice body)
     call_env env = { .unix_s = NOON_UNIX_S, .dice = no_dice };
     call_want want;
 
-    MUST(!call_begin(call, env.now_ms));
+    MUST(!call_begin(call, env.now_ms, env.unix_s));
     while ((want = call_step(call, &env)) != WANT_NOTHING) {
         if (want == WANT_CREDENTIALS)
             call_feed_credentials(call, NULL, NULL);

@@ -8,7 +8,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 
-all='canonical inputs json options replies results times trace'
+all='canonical inputs json options registrations replies results times trace'
 seconds=${1-60}
 [ $# = 0 ] || shift
 case $seconds in
@@ -55,11 +55,11 @@ fuzz() {
         status=$?
     if [ $status != 0 ]; then
         tail -n 60 "$log"
-        printf '%-10s failed; the input is in %s\n' "$1" \
+        printf '%-13s failed; the input is in %s\n' "$1" \
             "$(sed -n 's/.*Test unit written to //p' "$log")"
         return 1
     fi
-    printf '%-10s %9s runs, %6s edges and features, %s MB\n' "$1" \
+    printf '%-13s %9s runs, %6s edges and features, %s MB\n' "$1" \
         "$(statistic number_of_executed_units "$log")" \
         "$(sed -n 's/.* cov: \([0-9]*\) ft: \([0-9]*\) .*/\1, \2/p' "$log" | tail -n 1)" \
         "$(statistic peak_rss_mb "$log")"

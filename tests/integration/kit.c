@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -99,9 +100,13 @@ awsm_call *new_call(awsm_client *client, const char *operation, const char *json
 
 awsm_call *any_call(awsm_client *client)
 {
-    return new_call(client, "MeterUsage",
-                    "{\"ProductCode\": \"awsm-demo-ami\", \"Timestamp\": 1700000000,"
-                    " \"UsageDimension\": \"requests\", \"UsageQuantity\": 1}");
+    char json[160];
+
+    snprintf(json, sizeof json,
+             "{\"ProductCode\": \"awsm-demo-ami\", \"Timestamp\": %lld,"
+             " \"UsageDimension\": \"requests\", \"UsageQuantity\": 1}",
+             (long long)time(NULL));
+    return new_call(client, "MeterUsage", json);
 }
 
 /* --- endings --------------------------------------------------------------------------------- */

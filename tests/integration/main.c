@@ -39,7 +39,7 @@ int main(void)
         config_suite,    endpoints_suite,  replies_suite,   rest_suite,       attempts_suite,  deadlines_suite,
         handles_suite,   loop_suite,       callbacks_suite, descriptor_suite, cancel_suite,
         loop_free_suite, threads_suite,    fork_suite,      tls_suite,        sim_operations_suite,
-        sim_typed_suite, sim_faults_suite,
+        sim_typed_suite, meter_all_suite, sim_faults_suite, pages_suite,
     };
     SRunner *runner = srunner_create(NULL);
     int run, failed;

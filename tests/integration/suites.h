@@ -20,11 +20,13 @@ Suite *callbacks_suite(void);
 Suite *descriptor_suite(void);
 Suite *cancel_suite(void);
 Suite *loop_free_suite(void);
+Suite *pages_suite(void);
 Suite *threads_suite(void);
 Suite *tls_suite(void);
 Suite *fork_suite(void);
 Suite *sim_operations_suite(void);
 Suite *sim_typed_suite(void);
 Suite *sim_faults_suite(void);
+Suite *meter_all_suite(void);
 
 #endif

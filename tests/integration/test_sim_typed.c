@@ -104,7 +104,7 @@ END_TEST
 
 START_TEST(twenty_five_records_are_metered_in_one_request)
 {
-    awsm_client *client = metering_client(sim_url(), NULL);
+    awsm_client *client = metering_client(sim_url(), "marketplace_rules", "false", NULL);
     awsm_call *call = new_batch(client, "awsm-demo-saas");
     const int64_t now = time(NULL);
     awsm_usage_results *r;

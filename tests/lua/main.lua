@@ -11,6 +11,8 @@ require "test_examples"
 require "test_loop"
 require "test_module"
 require "test_options"
+require "test_pages"
+require "test_registration"
 
 local runner = luaunit.LuaUnit.new()
 runner:setOutputType("text")

@@ -1,4 +1,5 @@
-"""A server that answers each ResolveCustomer with its own RegistrationToken as the body.
+"""A server that answers each ResolveCustomer with its own RegistrationToken as the body, and each
+GetEntitlements with its ProductCode.
 
 So a test decides, word for word, what AWS "sent". Prints its address; run.sh starts and ends it.
 
@@ -13,7 +14,7 @@ class Mirror(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        body = request["RegistrationToken"].encode()
+        body = (request.get("RegistrationToken") or request["ProductCode"]).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/x-amz-json-1.1")
         self.send_header("Content-Length", str(len(body)))

@@ -88,6 +88,11 @@ function support.records()
     return control("GET", "/_awsm/records")
 end
 
+-- AWS's public key, as the simulator shows it.
+function support.public_key()
+    return control("GET", "/_awsm/public-key")
+end
+
 -- The body that would be sent, as the core wrote it; or nil, err, details.
 function support.body_of(client, operation, input)
     local call, err, details = client:prepare(operation, input)

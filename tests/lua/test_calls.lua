@@ -186,3 +186,23 @@ if _VERSION == "Lua 5.4" then
         t.assertNil((client:batch_meter_usage(support.batch(support.record()))))
     end
 end
+
+function TestCalls:test_a_rule_of_the_marketplace_is_a_reason()
+    local record = support.record { CustomerIdentifier = "c" }
+    local reply, err, details = support.client():batch_meter_usage(support.batch(record))
+
+    t.assertNil(reply)
+    t.assertStrContains(err, "CustomerIdentifier and CustomerAWSAccountId")
+    t.assertEquals(details.reason, "customer_named_twice")
+    t.assertEquals(details.effect, "none")
+end
+
+function TestCalls:test_without_the_rules_the_marketplace_itself_refuses()
+    local record = support.record { Timestamp = os.time() - 5 * 86400 }
+    local client = support.client { marketplace_rules = false }
+    local reply, _, details = client:batch_meter_usage(support.batch(record))
+
+    t.assertNil(reply)
+    t.assertEquals(details.service_code, "TimestampOutOfBoundsException")
+    t.assertNil(details.reason)
+end

@@ -9,6 +9,7 @@ import json
 import random
 
 import pytest
+from awsm import _core
 from capture import Reply
 from peers import refusal, signature_error, wire
 from values import Input, Output
@@ -110,6 +111,13 @@ def forget(facts, told_else):
         del facts["text"], facts["response"]["Error"]["Message"]
 
 
+def take_hint(operation, error, facts):
+    """After AWS's message awsm names the missing IAM action."""
+    if error.hint:
+        assert _core.awsm_operation_iam_action(operation.handle) in error.hint
+        facts["text"] = facts["text"].removesuffix(f"; {error.hint}")
+
+
 def compare(peers, operation, where, reply, peer_reply=None):
     """One call that is refused; both exceptions must be the same."""
     params = Input(random.Random(f"{operation} error"), "least").value(operation.input)
@@ -117,6 +125,7 @@ def compare(peers, operation, where, reply, peer_reply=None):
     client, our_client = peers.clients(operation.service)
     assert theirs.error is not None and ours.error is not None, where
     wanted, got = refusal(client, theirs.error), refusal(our_client, ours.error)
+    take_hint(operation, ours.error, got)
     if reply.status >= 500 and reply.body in (b"", PAGE):
         forget(wanted, peer_reply)
         forget(got, peer_reply)

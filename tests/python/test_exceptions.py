@@ -13,7 +13,10 @@ OURS = [
     for value in vars(exceptions).values()
     if isinstance(value, type) and issubclass(value, exceptions.AwsmError)
 ]
-OF_OUR_OWN = {"AwsmError", "CallTimeoutError", "CallCancelledError", "ResponseParserError"}
+OF_OUR_OWN = {
+    *("AwsmError", "CallTimeoutError", "CallCancelledError", "ResponseParserError"),
+    "RegistrationError",
+}
 FIELDS = dict.fromkeys(
     "report provider cred_var error_msg data_path service_name known_service_names api_version "
     "profile retry_config_option valid_options provided_max_attempts min_value valid_modes value "

@@ -6,6 +6,7 @@ import json
 import random
 from zoneinfo import ZoneInfo
 
+import awsm
 import pytest
 from awsm import exceptions
 from kit import connect, usage
@@ -45,7 +46,7 @@ def received(server, text):
 
 def sent(server, **params):
     """What the server reads of a request with these parameters."""
-    with connect(server.url) as client:
+    with connect(server.url, config=awsm.Config(marketplace_rules=False)) as client:
         client.batch_meter_usage(**params)
     return json.loads(server.requests[-1][1])
 

@@ -2,6 +2,7 @@
 """Paginators, with boto3's as the peer."""
 
 import json
+import sys
 
 import pytest
 from awsm import exceptions
@@ -39,10 +40,8 @@ def test_pages_are_those_of_boto3(pair, config):
 
 @pytest.mark.parametrize("config", CONFIGS, ids=str)
 def test_the_full_result_is_that_of_boto3(pair, config):
-    results = [one.paginate(**ASK, PaginationConfig=config).build_full_result() for one in pair]
-    for result in results:
-        result.pop("NextToken", None)
-    assert results[0] == results[1]
+    ours, theirs = (one.paginate(**ASK, PaginationConfig=config).build_full_result() for one in pair)
+    assert ours == theirs
 
 
 @pytest.mark.parametrize("first", [1, 2, 3])
@@ -82,6 +81,41 @@ def test_a_token_that_comes_twice_in_a_row_is_an_error(server):
         pages = client.get_paginator("get_entitlements").paginate(**ASK)
         with pytest.raises(exceptions.PaginationError, match="received twice"):
             list(pages)
+
+
+def test_a_longer_circle_of_tokens_is_an_error_too(server):
+    server.replies = [page(token, "a") for token in "1232323232323"] + [page(None)]
+    with connect(server.url, "marketplace-entitlement") as client:
+        pages = client.get_paginator("get_entitlements").paginate(**ASK)
+        with pytest.raises(exceptions.PaginationError, match="received twice: {'NextToken': '"):
+            list(pages)
+
+
+def test_items_go_over_all_pages(entitlement):
+    pages = entitlement.get_paginator("get_entitlements").paginate(
+        **ASK, PaginationConfig={"PageSize": 2}
+    )
+    names = ["users", "storage", "users", "requests", "users"]
+    assert [item["Dimension"] for item in pages.items()] == names
+    assert [item["Dimension"] for item in pages.items()] == names  # each iteration begins anew
+
+
+def test_a_result_that_is_a_map_of_lists_is_merged(server):
+    bodies = [
+        {"Entitlements": {"a": [1], "b": [2]}, "NextToken": "1"},
+        {"Entitlements": {"c": [3], "a": [4]}},
+    ]
+    server.replies = [reply(json.dumps(body).encode()) for body in bodies]
+    with connect(server.url, "marketplace-entitlement") as client:
+        pages = client.get_paginator("get_entitlements").paginate(**ASK)
+        assert pages.build_full_result() == {"Entitlements": {"a": [1, 4], "b": [2], "c": [3]}}
+
+
+def test_search_without_jmespath_says_what_to_install(entitlement, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jmespath", None)
+    pages = entitlement.get_paginator("get_entitlements").paginate(**ASK)
+    with pytest.raises(ImportError, match="pip install jmespath"):
+        next(pages.search("Entitlements"))
 
 
 def test_which_operations_can_be_paginated_is_the_models_to_say(metering, entitlement):

@@ -175,7 +175,7 @@ def test_memory_stays_flat_over_many_calls(server):
         with open("/proc/self/statm") as statm:
             return int(statm.read().split()[1]) * os.sysconf("SC_PAGESIZE")
 
-    records = [usage(i) for i in range(25)]
+    records = [usage(i, dimension=f"d{i}") for i in range(25)]
     with connect(server.url) as client:
         for _ in range(200):
             client.batch_meter_usage(ProductCode="p", UsageRecords=records)

@@ -14,7 +14,11 @@
 #include <awsm/entitlement.h>
 #include <awsm/error.h>
 #include <awsm/loop.h>
+#include <awsm/meter_all.h>
 #include <awsm/metering.h>
 #include <awsm/model.h>
+#include <awsm/pages.h>
+#include <awsm/policy.h>
+#include <awsm/registration.h>
 
 #endif

@@ -36,7 +36,8 @@ typedef enum awsm_code {
     AWSM_E_SERVICE = 17,            /**< AWS answered with an error; see awsm_error_service_code() */
     AWSM_E_CANCELLED = 18,          /**< awsm_call_cancel(), or the loop was freed */
     AWSM_E_STATE = 19,              /**< the function does not fit the handle's state */
-    AWSM_E_SYSTEM = 20              /**< the operating system refused a descriptor or a thread */
+    AWSM_E_SYSTEM = 20,             /**< the operating system refused a descriptor or a thread */
+    AWSM_E_REGISTRATION = 21        /**< RegisterUsage's Signature proves nothing; see awsm_error_reason() */
 } awsm_code;
 
 /** Did the request change anything at AWS? This decides what the caller may do next. */
@@ -72,6 +73,15 @@ AWSM_API const char *awsm_error_request_id(const awsm_error *error);
 
 /** HTTP status of the last reply, 0 when there was none. */
 AWSM_API int awsm_error_http_status(const awsm_error *error);
+
+/**
+ * Which rule was broken, one stable lower-case word such as "alg_none": for programs, as the message is for people. ""
+ * when the code says it all. Static.
+ */
+AWSM_API const char *awsm_error_reason(const awsm_error *error);
+
+/** What to do about it, a part of the message; "" when the library has no advice. Borrowed. */
+AWSM_API const char *awsm_error_hint(const awsm_error *error);
 
 /** 1 when the last failure was of the kind that may pass by itself (throttled, server error, no reply). */
 AWSM_API int awsm_error_retryable(const awsm_error *error);

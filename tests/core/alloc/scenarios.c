@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "call.h"
 #include "error.h"
+#include "support.h"
 #include "trace.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -99,12 +101,12 @@ static int was_whole(const awsm_call *call, const signer *s)
 /* Throttled once, then answered with this body. */
 static awsm_error *drive(awsm_call *call, awsm_client *client, const char *body)
 {
-    call_env env = { .unix_s = 1795176000, .dice = no_dice };
+    call_env env = { .unix_s = NOON_UNIX_S, .dice = no_dice };
     call_want want;
     awsm_error *err = signer_new(&env.signer);
 
     if (!err)
-        err = call_begin(call, 0);
+        err = call_begin(call, 0, NOON_UNIX_S);
     while (!err && (want = call_step(call, &env)) != WANT_NOTHING) {
         if (want == WANT_CREDENTIALS)
             provide(call, client);
@@ -193,7 +195,7 @@ static awsm_error *typed_batch(long *result)
         err = awsm_batch_meter_usage_new(&call, client, "p");
     if (!err) {
         for (int i = 0; i < 5; i++) {
-            awsm_usage_record(call, i, "d", 10);
+            awsm_usage_record(call, NOON_UNIX_S - i * 3600, "d", 10);
             awsm_usage_customer_aws_account_id(call, "111122223333");
             awsm_usage_allocation(call, 10);
             awsm_usage_tag(call, "team", "a");
@@ -291,6 +293,41 @@ static awsm_error *customer(long *result)
     return err;
 }
 
+/* The next page, whose reply is this. */
+static awsm_error *turn_page(long *result, awsm_pages *pages, awsm_client *client, const char *body)
+{
+    awsm_call *call;
+    awsm_error *err = awsm_pages_call(pages, &call);
+
+    if (!err && call) {
+        ++*result;
+        err = drive(call, client, body);
+    }
+    awsm_call_free(call);
+    return err;
+}
+
+static awsm_error *two_pages(long *result)
+{
+    static const char input[] = "{\"Product\\u0043ode\":\"p\",\"NextToken\":\"\\u0061\"}";
+    awsm_client *client;
+    awsm_pages *pages = NULL;
+    awsm_error *err = make_client(&client, "marketplace-entitlement");
+
+    *result = 0;
+    if (!err)
+        err = awsm_pages_new(&pages, client, "GetEntitlements", input, sizeof input - 1);
+    if (!err)
+        err = turn_page(result, pages, client, "{\"Next\\u0054oken\":\"\\u0062\"}");
+    if (!err)
+        err = turn_page(result, pages, client, "{\"NextToken\":null}");
+    if (!err)
+        err = turn_page(result, pages, client, "{}");
+    awsm_pages_free(pages);
+    awsm_client_free(client);
+    return err;
+}
+
 static awsm_error *unreadable_reply(long *result)
 {
     awsm_client *client;
@@ -299,7 +336,7 @@ static awsm_error *unreadable_reply(long *result)
 
     (void)result;
     if (!err)
-        err = awsm_meter_usage_new(&call, client, "p", 1, "d", 1);
+        err = awsm_meter_usage_new(&call, client, "p", NOON_UNIX_S, "d", 1);
     if (!err)
         err = drive(call, client, "<html></html>");
     awsm_call_free(call);
@@ -316,7 +353,7 @@ static awsm_error *refused_connection(long *result)
 
     (void)result;
     if (!err)
-        err = awsm_meter_usage_new(&call, client, "p", 1, "d", 1);
+        err = awsm_meter_usage_new(&call, client, "p", clock_unix_s(), "d", 1);
     if (!err)
         err = awsm_call_run(call);
     awsm_call_free(call);
@@ -360,17 +397,73 @@ static awsm_error *unknown_service(long *result)
     return err;
 }
 
+/* --- registrations and policies ------------------------------------------------------------------- */
+
+/* Of 1024 bits, and a token that its private half, which nobody has kept, signed. */
+static const char public_key[] =
+    "-----BEGIN PUBLIC KEY-----\n"
+    "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCgVfcydonTVI/K81GYKU1sJAkG\n"
+    "Jja+PRePeWicDtWqedEcqWSvZdlfLjOodoIWPov40P1lklGLUAI0QBO763Iv5Lyc\n"
+    "hkr5D+0r7cEQeXlctyCzoNhzjE4myCb047MA5VWcrW5wCltfPvy3mmtDLso0AFin\n"
+    "k0iIdUXJaeV6WTY1VQIDAQAB\n"
+    "-----END PUBLIC KEY-----\n";
+
+static const char signature[] =
+    "eyJhbGciOiJQUzI1NiJ9.eyJwcm9kdWN0Q29kZSI6InAiLCJub25jZSI6Im4iLCJwdWJsaWNLZXlWZXJ"
+    "zaW9uIjoxLCJleHAiOjQxMDI0NDQ4MDB9.YNcl__X7RAQqIguMwQanOyDdXtUxU069xocEbs9Ok2T69e"
+    "IycGDrrfwTaVjCEBXqvugN_3Jlp42VwS7lauM6XWAZFGCwecth_5bDbBH2FZXA42UUJHYnepHB3K5wNS"
+    "WjBpXqi5u1EZiw2IZ_tWqk8OZSeiUybniky6oiZMyNHKI";
+
+static awsm_error *verify_as(const char *product_code, long *result)
+{
+    awsm_registration_keys *keys;
+    int warnings = 0;
+    awsm_error *err = awsm_registration_keys_new(&keys);
+
+    if (!err)
+        err = awsm_registration_keys_add(keys, 1, public_key);
+    if (!err)
+        err = awsm_registration_verify(keys, signature, product_code, "n", 1, 0, &warnings);
+    awsm_registration_keys_free(keys);
+    *result = warnings;
+    return err;
+}
+
+static awsm_error *registration(long *result)
+{
+    return verify_as("p", result);
+}
+
+static awsm_error *registration_of_another(long *result)
+{
+    return verify_as("q", result);
+}
+
+static awsm_error *policy(long *result)
+{
+    char *text;
+    awsm_error *err = awsm_policy_json(&text, "saas ami container");
+
+    *result = text ? (long)strlen(text) : 0;
+    free(text);
+    return err;
+}
+
 const named_scenario scenarios[] = {
     { "a batch from JSON", batch_from_json, AWSM_OK, 111 },
     { "a batch with types", typed_batch, AWSM_OK, 111 },
     { "entitlements with types", entitlements, AWSM_OK, 23 },
     { "a filter from JSON", filter_from_json, AWSM_OK, 13 },
     { "a customer", customer, AWSM_OK, 1 },
+    { "two pages", two_pages, AWSM_OK, 2 },
     { "an unreadable reply", unreadable_reply, AWSM_E_REPLY, 0 },
     { "a refused connection", refused_connection, AWSM_E_CONNECT, 0 },
     { "a bad batch", bad_batch, AWSM_E_INVALID, 0 },
     { "a bad option", bad_option, AWSM_E_CONFIG, 0 },
     { "a bad endpoint", bad_endpoint, AWSM_E_CONFIG, 0 },
     { "an unknown service", unknown_service, AWSM_E_UNKNOWN_SERVICE, 0 },
+    { "a registration", registration, AWSM_OK, AWSM_REGISTRATION_WEAK_KEY },
+    { "a registration of another product", registration_of_another, AWSM_E_REGISTRATION, 0 },
+    { "a policy", policy, AWSM_OK, 422 },
 };
 const int scenario_count = COUNT(scenarios);
