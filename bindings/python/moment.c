@@ -154,7 +154,8 @@ static PyObject *from_rfc822(PyObject *text)
         module ? PyObject_CallMethod(module, "parsedate_to_datetime", "O", text) : NULL;
 
     Py_XDECREF(module);
-    if (!datetime && !PyErr_ExceptionMatches(PyExc_MemoryError)) /* the words depend on Python's version */
+    /* What it says, and of which class it is, depends on Python's version. */
+    if (!datetime && !PyErr_ExceptionMatches(PyExc_MemoryError))
         PyErr_Format(PyExc_ValueError, "%R is no time", text);
     return in_utc(datetime);
 }
