@@ -113,8 +113,8 @@ class Automaton:
 
 
 class States:
-    """All states that can be got to from the start of a text. A match may begin anywhere: behind each
-    byte the beginning is added. (In the middle of a character that leads nowhere.)"""
+    """All states that can be got to from the start of a text. A match may begin anywhere: behind
+    each byte the beginning is added. (In the middle of a character that leads nowhere.)"""
 
     def __init__(self, tree: Node) -> None:
         self.places = Places(tree)

@@ -35,7 +35,8 @@ class Characters:
     def __invert__(self) -> Characters:
         edges = [-1] + [edge for pair in self.ranges for edge in pair] + [LAST + 1]
         gaps = zip(edges[::2], edges[1::2])
-        return Characters((before + 1, behind - 1) for before, behind in gaps if before + 1 < behind)
+        return Characters((before + 1, behind - 1) for before, behind in gaps
+                          if before + 1 < behind)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Characters) and self.ranges == other.ranges
@@ -67,8 +68,8 @@ SPACE = LINE_ENDS | Characters.of("\t\v\f\ufeff") | Characters(
 
 
 def of_category(letter: str) -> Characters:
-    """\\p{L} and the like: exact in ASCII. Beyond it every character belongs: Unicode grows, and what
-    is in doubt is AWS's to refuse."""
+    """\\p{L} and the like: exact in ASCII. Beyond it every character belongs: Unicode grows, and
+    what is in doubt is AWS's to refuse."""
     return BEYOND_ASCII | Characters((code, code) for code in range(ASCII_END + 1)
                                      if unicodedata.category(chr(code))[0] == letter)
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Do the parts of a description fit together? Called by description.py, which tells what is wrong.
 
-All that is named exists, and all that exists is used. What travels in a path or a query is of a kind
-that can be written there, and nothing secret: addresses end up in logs.
+All that is named exists, and all that exists is used. What travels in a path or a query is of a
+kind that can be written there, and nothing secret: addresses end up in logs.
 """
 from __future__ import annotations
 
@@ -52,10 +52,12 @@ def _operation(service: Service, operation: Operation) -> Iterator[str]:
     labels = re.findall(r"\{(.*?)\}", operation.http.path)
     members = service.shapes[operation.input].members
     in_path = [member for member in members if member.place == "path"]
-    if not service.is_rest and (operation.http != Http() or any(member.place for member in members)):
+    placed = any(member.place for member in members)
+    if not service.is_rest and (operation.http != Http() or placed):
         yield f"{operation.name}: only rest-json has paths and queries"
     if sorted(labels) != sorted(member.wire_name for member in in_path):
-        yield f"{operation.name}: the labels of {operation.http.path} are not the members of the path"
+        yield (f"{operation.name}: the labels of {operation.http.path} are not the members of the "
+               "path")
     if len(labels) > LABELS_MAX:
         yield f"{operation.name}: {len(labels)} labels in a path, the limit is {LABELS_MAX}"
 
@@ -78,7 +80,7 @@ def _place(service: Service, name: str, member: Member) -> Iterator[str]:
         values = service.shapes[shape.element].kind
     if values not in PLAIN:
         yield f"{name}: a {values} cannot be written into a {member.place}"
-    if any(service.shapes[part].sensitive for part in [member.shape, *shape.refers_to()]):
+    if service.secrets() & {member.shape, *shape.refers_to()}:
         yield f"{name}: it is sensitive, and a {member.place} is not the place for it"
     if member.place == "path" and not member.required:
         yield f"{name}: a label of a path must be required"

@@ -13,7 +13,8 @@ help of a block without one; # begins a comment line.
     error NAME [STATUS] [fault] [retryable|throttling]
                                 its help, then its members besides the message
                                 fault  the server's, not the caller's
-    structure NAME [union]      its members: NAME[!] SHAPE [PLACE] [token] [nonempty], then the help
+    structure NAME [union] [sensitive]
+                                its members: NAME[!] SHAPE [PLACE] [token] [nonempty], then the help
                                 union  exactly one member is given
                                 !      required
                                 PLACE  path or query, perhaps with =NAME there: not in the body
@@ -24,7 +25,8 @@ help of a block without one; # begins a comment line.
     enum NAME                   its values
     string NAME [LIMITS] [/PATTERN/] [unchecked] [sensitive]
                                 unchecked  AWS itself does not keep to this pattern
-                                sensitive  never shown in a log or an error
+                                sensitive  never shown in a log or an error; of a structure it
+                                           means all that is in it
     integer NAME [LIMITS]  long NAME [LIMITS]
     timestamp NAME [iso8601]    as text; seconds since 1970 otherwise
     double NAME  boolean NAME  document NAME
@@ -63,13 +65,14 @@ class Block:
     entries: List[Entry] = field(default_factory=list)
 
 
+STRAY = "belongs to nothing above; entries are indented by 4 blanks"
 SERVICE_KEYS = ("id", "title", "short", "version", "endpoint", "signing", "protocol",
                 "target", "message", "prefix")
 SERVICE_OPTIONAL = ("short", "target", "message")
 OPERATION_KEYS = ("help", "iam", "quota", "http", "input", "output", "errors", "pages")
 LIMITS = r"(?: +(?P<min>-?\d+)?\.\.(?P<max>-?\d+)?)?"
 SHAPE_HEADERS = {
-    "structure": r"(?P<name>\w+)(?P<union> +union)?",
+    "structure": r"(?P<name>\w+)(?P<union> +union)?(?P<sensitive> +sensitive)?",
     "list": r"(?P<name>\w+) +of +(?P<element>\w+)" + LIMITS,
     "map": r"(?P<name>\w+) +of +(?P<key>\w+) +to +(?P<element>\w+)" + LIMITS,
     "enum": r"(?P<name>\w+)",
@@ -86,7 +89,8 @@ FLAGS = ("unchecked", "sensitive", "union")
 MEMBER = (r"(?P<name>\w+)(?P<required>!?) +(?P<shape>\w+)"
           r"(?: +(?P<place>path|query)(?:=(?P<wire_name>[^ ]+))?)?"
           r"(?P<token> +token)?(?P<nonempty> +nonempty)?")
-ERROR = r"(?P<name>\w+)(?: +(?P<status>\d{3}))?(?P<fault> +fault)?(?: +(?P<retry>retryable|throttling))?"
+ERROR = (r"(?P<name>\w+)(?: +(?P<status>\d{3}))?(?P<fault> +fault)?"
+         r"(?: +(?P<retry>retryable|throttling))?")
 HTTP = r"(?P<method>GET|POST|PUT|PATCH|DELETE) (?P<path>/[^ ?]*)(?: (?P<status>2\d\d))?"
 PAGES = (r"result (?P<result_key>\w+), input (?P<input_token>\w+), "
          r"output (?P<output_token>\w+)(?:, limit (?P<limit_key>\w+))?")
@@ -123,7 +127,7 @@ class Parser:
                 kind, _, rest = words.partition(" ")
                 blocks.append(Block(number, kind, rest.strip()))
             elif not blocks or indent < 4:
-                self.refuse(number, "belongs to nothing above; entries are indented by 4 blanks")
+                self.refuse(number, STRAY)
             elif indent == 4:
                 blocks[-1].entries.append(Entry(number, words))
             else:
@@ -135,7 +139,7 @@ class Parser:
         if (block.kind == "service") == bool(self.service.name):
             self.refuse(block.line, "a description begins with its service, and has only one")
         if block.more and block.kind != "error":
-            self.refuse(block.line + 1, "belongs to nothing above; entries are indented by 4 blanks")
+            self.refuse(block.line + 1, STRAY)
         if block.kind == "service":
             self.take_service(block)
         elif block.kind == "operation":
@@ -164,7 +168,8 @@ class Parser:
 
     def take_service(self, block: Block) -> None:
         facts = self.facts(block, SERVICE_KEYS)
-        missing = [key for key in SERVICE_KEYS if not facts.get(key) and key not in SERVICE_OPTIONAL]
+        missing = [key for key in SERVICE_KEYS
+                   if not facts.get(key) and key not in SERVICE_OPTIONAL]
         if missing:
             self.refuse(block.line, f"the service lacks {' '.join(missing)}")
         name = self.match(r"[a-z-]+", block.line, block.rest, "service NAME")[0]
@@ -212,7 +217,8 @@ class Parser:
         self.add(block, self.service.shapes, shape.name, shape)
 
     def member(self, entry: Entry) -> Member:
-        found = self.match(MEMBER, entry.line, entry.text, "NAME[!] SHAPE [PLACE] [token] [nonempty]")
+        found = self.match(MEMBER, entry.line, entry.text,
+                           "NAME[!] SHAPE [PLACE] [token] [nonempty]")
         place = found["place"] or ""
         return Member(found["name"], found["shape"], bool(found["required"]), bool(found["token"]),
                       entry.more, bool(found["nonempty"]), place,

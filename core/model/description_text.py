@@ -91,6 +91,7 @@ def _limits(shape: Shape) -> str:
 
 def _compound(shape: Shape) -> str:
     head = f"{shape.kind} {shape.name}" + " union" * shape.union
+    head += " sensitive" * (shape.kind == "structure" and shape.sensitive)
     if shape.key:
         head += f" of {shape.key} to {shape.element}"
     elif shape.element:

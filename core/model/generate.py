@@ -70,6 +70,7 @@ class ServiceTables:
         self.header: List[str] = []
         self.errors: Dict[str, int] = {}  # where they are
         self.refs: Dict[str, int] = {}  # of shapes
+        self.secrets = service.secrets()
         self.add_shapes()
         for error in service.errors.values():
             self.add_error(error)
@@ -90,12 +91,14 @@ class ServiceTables:
         name, ref = f"{self.service.prefix}_{shape.name}", self.refs[shape.name]
         indices = [f"{name}_{member.name} = {i}" for i, member in enumerate(shape.members)]
         self.header.append(f"#define {name} (model_shapes[REF_{name}])")
-        self.header.append("enum {\n    " + ",\n    ".join([f"REF_{name} = {ref}"] + indices) + "\n};")
+        names = ",\n    ".join([f"REF_{name} = {ref}"] + indices)
+        self.header.append("enum {\n    " + names + "\n};")
 
     def shape(self, shape: Shape) -> str:
         low, high, pattern = limits(shape)
+        values = [str(self.text(value)) for value in shape.values]
         flags = ["SHAPE_HAS_MIN"] * (low is not None) + ["SHAPE_HAS_MAX"] * (high is not None)
-        flags += ["SHAPE_SENSITIVE"] * shape.sensitive + ["SHAPE_UNION"] * shape.union
+        flags += ["SHAPE_SENSITIVE"] * (shape.name in self.secrets) + ["SHAPE_UNION"] * shape.union
         flags += ["SHAPE_HAS_TOKEN"] * any(member.token for member in shape.members)
         return c_row({
             "name": self.text(shape.name),
@@ -107,7 +110,7 @@ class ServiceTables:
             "format": shape.format and f"TIMESTAMP_{shape.format.upper()}",
             "key": self.refs[shape.key] if shape.key else 0,
             "element": self.refs[shape.element] if shape.element else 0,
-            "first_value": self.tables.values.add(*(str(self.text(value)) for value in shape.values)),
+            "first_value": self.tables.values.add(*values),
             "enum_count": len(shape.values),
             **self.members(shape.name, shape.members),
         })

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A model's pattern in the form that core/src/model/pattern.h matches it in. Used by generate.py.
 
-Most patterns are a sequence of sets, each with a repetition, perhaps anchored: those are matched item
-by item. Others become an automaton. A pattern that refuses nothing is no pattern at all, and one
-that asks for nothing but a length is a limit, which makes a clearer error.
+Most patterns are a sequence of sets, each with a repetition, perhaps anchored: those are matched
+item by item. Others become an automaton. A pattern that refuses nothing is no pattern at all, and
+one that asks for nothing but a length is a limit, which makes a clearer error.
 """
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Regular expressions of the models, read into trees. Used by automaton.py and patterns.py.
 
-AWS's patterns are ECMAScript's (ECMA-262), here with the flag u: a dot is no line end, $ is the very
-end, and without anchors any part of a text may match. Sets, groups, alternatives and repetitions
-are taken; what looks around or back is refused, as it cannot be decided in one pass.
+AWS's patterns are ECMAScript's (ECMA-262), here with the flag u: a dot is no line end, $ is the
+very end, and without anchors any part of a text may match. Sets, groups, alternatives and
+repetitions are taken; what looks around or back is refused, as it cannot be decided in one pass.
 """
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from typing import List, NoReturn, Optional, Tuple, Union
 
 from characters import (DIGITS, LINE_ENDS, SPACE, WORD, Characters, of_category)
 
-REPETITION = re.compile(r"(?:(?P<sign>[*+?])|\{(?P<min>\d+)(?P<open>,(?P<max>\d+)?)?\})(?P<lazy>\??)")
+# A ? behind it asks for the shortest match; whether there is one does not depend on that.
+REPETITION = re.compile(r"(?:(?P<sign>[*+?])|\{(?P<min>\d+)(?P<open>,(?P<max>\d+)?)?\})\??")
 REPETITIONS = {"*": (0, None), "+": (1, None), "?": (0, 1)}
 CLASSES = {"d": DIGITS, "D": ~DIGITS, "s": SPACE, "S": ~SPACE, "w": WORD, "W": ~WORD}
 CONTROLS = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Dict, List, Optional
+from typing import Dict, List, Optional, Set
 
 
 @dataclass
@@ -118,6 +118,14 @@ class Service:
             for member in error.members:
                 self._reach(member.shape, found)
         return list(found.values())
+
+    def secrets(self) -> Set[str]:
+        """The shapes that are sensitive, or of which something sensitive is made."""
+        found: Dict[str, Shape] = {}
+        for shape in self.shapes.values():
+            if shape.sensitive:
+                self._reach(shape.name, found)
+        return set(found)
 
     def _reach(self, name: str, found: Dict[str, Shape]) -> None:
         if name in found:

@@ -31,7 +31,8 @@ class Texts:
         return self.places[text]
 
     def source(self) -> str:
-        rows = (f"    {c_string(text)} \"\\0\" /* {place} */\n" for text, place in self.places.items())
+        rows = (f"    {c_string(text)} \"\\0\" /* {place} */\n"
+                for text, place in self.places.items())
         return "const char model_texts[] =\n" + "".join(rows) + "    ;\n"
 
 
@@ -69,8 +70,8 @@ class Tables:
         self.patterns = PatternTables(self.texts)
 
     def source(self) -> str:
-        arrays = [self.texts, self.services, self.operations, self.shapes, self.members, self.values,
-                  self.error_refs, self.errors]
+        arrays = [self.texts, self.services, self.operations, self.shapes, self.members,
+                  self.values, self.error_refs, self.errors]
         return "\n".join([array.source() for array in arrays] + [self.patterns.source()])
 
 

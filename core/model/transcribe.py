@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Take in AWS's API model of a service: transcribe.py MODEL.json [--merge OLD.model] > NEW.model
+"""Take in AWS's API model of a service: transcribe.py MODEL [--merge OLD.model] > NEW.model
 
-MODEL.json is named as botocore names the service: meteringmarketplace.json. What AWS says comes
-from it; what only we say (help, iam, quota, prefix, nonempty, unchecked, some of sensitive) comes from the
-old description. Anything in AWS's model that a description cannot hold yet is refused by name, never
+MODEL is named as botocore names the service, meteringmarketplace.json, or lies where botocore has
+it, .../meteringmarketplace/2016-01-14/service-2.json[.gz]. What AWS says comes from it; what only
+we say (help, iam, quota, prefix, nonempty, unchecked, some of sensitive) comes from the old
+description. Anything in AWS's model that a description cannot hold yet is refused by name, never
 dropped.
 """
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import pathlib
 import sys
-from typing import Dict, List, Optional, Set
+from typing import Dict, List, Optional, Set, Tuple
 
 import description
 from description import DescriptionError
@@ -22,18 +24,20 @@ from service import Error, Http, Member, Operation, Pages, Service, Shape
 
 # Known, and of no use here: all is signed with v4, and the protocol is chosen from `protocols`.
 METADATA_IGNORED = {"protocol", "signatureVersion", "uid", "auth"}
-METADATA = {"serviceId", "serviceFullName", "serviceAbbreviation", "apiVersion", "endpointPrefix", "signingName",
-            "protocols", "jsonVersion", "targetPrefix"}
+METADATA = {"serviceId", "serviceFullName", "serviceAbbreviation", "apiVersion", "endpointPrefix",
+            "signingName", "protocols", "jsonVersion", "targetPrefix"}
 # AWS says of a few operations only that they change nothing, or nothing more when repeated.
 OPERATION_IGNORED = {"readonly", "idempotent"}
 # box: may be missing, as everything may. synthetic: made up for boto3.
 SHAPE_IGNORED = {"box", "synthetic"}
+# Still there, and no promise for how long.
+MEMBER_IGNORED = {"deprecated", "deprecatedMessage", "deprecatedSince"}
 SHAPES: Dict[str, Set[str]] = {
-    "structure": {"members", "required", "union"},
+    "structure": {"members", "required", "union", "sensitive"},
     "document": {"members", "document"},
     "list": {"member", "min", "max"},
     "map": {"key", "value", "min", "max"},
-    "enum": {"enum"},
+    "enum": {"enum", "min", "max"},  # the values say all there is to say
     "string": {"min", "max", "pattern", "sensitive"},
     "integer": {"min", "max"},
     "long": {"min", "max"},
@@ -46,8 +50,12 @@ TIMESTAMP_FORMATS = {"unixTimestamp": "", "iso8601": "iso8601"}
 RETRIES = {None: "", False: "retryable", True: "throttling"}  # by `throttling`, if there at all
 
 
+# Anywhere; AWS's words are not ours to copy.
+DOCUMENTATION = {"documentation", "documentationUrl"}
+
+
 def only(what: str, given: dict, known: Set[str]) -> None:
-    unknown = sorted(set(given) - known)
+    unknown = sorted(set(given) - known - DOCUMENTATION)
     if unknown:
         raise DescriptionError(f"{what}: descriptions cannot hold {', '.join(unknown)} yet")
 
@@ -76,7 +84,8 @@ def take_shapes(service: Service, model: dict) -> None:
     pagination, shapes = model["pagination"], model["shapes"]
     service.operations = {name: operation_of(operation, pagination.get(name))
                           for name, operation in model["operations"].items()}
-    errors = sorted({name for operation in service.operations.values() for name in operation.errors})
+    operations = service.operations.values()
+    errors = sorted({name for operation in operations for name in operation.errors})
     service.message = message_of([shapes[name] for name in errors])
     service.errors = {name: error_of(name, shapes[name], service.message) for name in errors}
     service.shapes = {name: shape_of(name, shape) for name, shape in shapes.items()
@@ -129,7 +138,9 @@ def shape_of(name: str, shape: dict) -> Shape:
     if kind not in SHAPES:
         raise DescriptionError(f"shape {name}: descriptions cannot hold a {kind} yet")
     only(f"shape {name}", shape, SHAPES[kind] | SHAPE_IGNORED | {"type"})
-    result = Shape(kind, name, shape.get("min"), shape.get("max"), shape.get("pattern"))
+    result = Shape(kind, name, pattern=shape.get("pattern"))
+    if kind != "enum":
+        result.min, result.max = shape.get("min"), shape.get("max")
     result.sensitive = shape.get("sensitive", False)
     result.union = shape.get("union", False)
     result.values = shape.get("enum", [])
@@ -138,7 +149,8 @@ def shape_of(name: str, shape: dict) -> Shape:
     result.members = members_of(name, shape)
     given = shape.get("timestampFormat", "unixTimestamp")
     if given not in TIMESTAMP_FORMATS:
-        raise DescriptionError(f"shape {name}: descriptions cannot hold timestampFormat {given} yet")
+        raise DescriptionError(f"shape {name}: descriptions cannot hold timestampFormat {given} "
+                               "yet")
     result.format = TIMESTAMP_FORMATS[given]
     return result
 
@@ -150,7 +162,7 @@ def members_of(name: str, shape: dict) -> List[Member]:
 
 
 def member_of(path: str, name: str, reference: dict, required: bool) -> Member:
-    known = {"shape", "idempotencyToken"}
+    known = {"shape", "idempotencyToken"} | MEMBER_IGNORED
     if reference.get("location") in PLACES:
         known |= {"location", "locationName"}
     only(f"member {path}", reference, known)
@@ -183,8 +195,23 @@ def merge(service: Service, existing: Service) -> None:
         merge_members(shape.members, before.members)
 
 
-def transcribe(model: pathlib.Path, existing: Optional[pathlib.Path]) -> str:
-    service = service_of(model.stem, json.loads(model.read_text(encoding="utf-8")))
+def load(path: pathlib.Path) -> dict:
+    data = path.read_bytes()
+    return json.loads(gzip.decompress(data) if path.suffix == ".gz" else data)
+
+
+def read_model(path: pathlib.Path) -> Tuple[str, dict]:
+    """The service's name and its model, with the pagination that botocore keeps beside it."""
+    model = load(path)
+    if not path.name.startswith("service-2"):
+        return path.stem, model
+    beside = [path.with_name("paginators-1.json"), path.with_name("paginators-1.json.gz")]
+    pages = next((load(file) for file in beside if file.exists()), {"pagination": {}})
+    return path.parent.parent.name, {**model, **pages}
+
+
+def transcribe(path: pathlib.Path, existing: Optional[pathlib.Path]) -> str:
+    service = service_of(*read_model(path))
     if existing:
         merge(service, description.read(str(existing)))
     return text_of(service)
@@ -192,7 +219,7 @@ def transcribe(model: pathlib.Path, existing: Optional[pathlib.Path]) -> str:
 
 def main() -> int:
     options = argparse.ArgumentParser(description="Take in AWS's API model of a service.")
-    options.add_argument("model", type=pathlib.Path, metavar="MODEL.json")
+    options.add_argument("model", type=pathlib.Path, metavar="MODEL")
     options.add_argument("--merge", type=pathlib.Path, metavar="OLD.model",
                          help="the description that holds our own facts")
     chosen = options.parse_args()

@@ -1,6 +1,6 @@
 /*
- * control.c - health, records, requests, faults, tokens, clock, reset and the public key. Called
- * by sim.c.
+ * control.c - health, records, requests, faults, tokens, change sets, clock, reset and the
+ * public key. Called by sim.c.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -117,6 +117,27 @@ static void post_token(control *c)
     cJSON_AddItemToArray(c->world->tokens, cJSON_Duplicate(c->answer, 1));
 }
 
+/* Instead of waiting for it to get there. */
+static void post_change_set(control *c)
+{
+    static const tree_rule rules[] = {
+        { .name = "id", .kind = TREE_TEXT, .required = 1 },
+        { .name = "status", .kind = TREE_TEXT, .required = 1 },
+        { 0 },
+    };
+    const char *id = tree_text(c->body, "id");
+    cJSON *set = change_sets_find(c->world->change_sets, id);
+
+    if (!tree_check(c->body, rules, "change set", &c->complaint))
+        return;
+    if (!set)
+        buf_format(&c->complaint, "change set: there is no \"%s\"", id);
+    else if (!change_set_move(set, tree_text(c->body, "status"), world_now(c->world)))
+        buf_format(&c->complaint, "change set: \"%s\" is no status", tree_text(c->body, "status"));
+    else
+        c->answer = cJSON_Duplicate(set, 1);
+}
+
 static void get_public_key(control *c)
 {
     if (!jwt_public_pem(c->world->key, &c->text))
@@ -139,6 +160,7 @@ static const endpoint endpoints[] = {
     { "POST", "faults", post_fault, 1 },
     { "DELETE", "faults", delete_faults, 0 },
     { "POST", "tokens", post_token, 1 },
+    { "POST", "change-sets", post_change_set, 1 },
     { "POST", "clock", post_clock, 1 },
     { "POST", "reset", post_reset, 0 },
     { "GET", "public-key", get_public_key, 0 },

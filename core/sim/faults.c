@@ -23,8 +23,10 @@ typedef struct fault_kind {
     spoiling spoil;
 } fault_kind;
 
+enum { THROTTLED = 400 };
+
 static const fault_kind kinds[] = {
-    { "throttle", 0, 400, "ThrottlingException", "Rate exceeded", LEAVE },
+    { "throttle", 0, THROTTLED, "ThrottlingException", "Rate exceeded", LEAVE },
     { "error", 0, 500, "InternalServiceErrorException", "An internal error has occurred.", LEAVE },
     { "delay", 1, 0, NULL, NULL, LEAVE },
     { "cut_before", 0, 0, NULL, NULL, CUT },
@@ -152,13 +154,39 @@ cJSON *faults_list(const faults *f)
     return cJSON_Duplicate(f->queue, 1);
 }
 
-static void fault_read(fault *out, const cJSON *order)
+/* Does the model's i-th error of the operation mean what the kind means? */
+static int means(const awsm_operation *operation, size_t i, const fault_kind *k)
+{
+    if (k->status == THROTTLED)
+        return strcmp(awsm_operation_error_at(operation, i), k->code) == 0;
+    return awsm_operation_error_fault(operation, i) ||
+           awsm_operation_error_status(operation, i) >= 500;
+}
+
+/* The operation may have a name and a status of its own for the kind's error. */
+static void choose_error(fault *out, const fault_kind *k, const awsm_operation *operation)
+{
+    out->code = k->code;
+    out->status = k->status;
+    for (size_t i = 0; k->code && i < awsm_operation_error_count(operation); i++) {
+        const int status = awsm_operation_error_status(operation, i);
+
+        if (!means(operation, i, k))
+            continue;
+        out->code = awsm_operation_error_at(operation, i);
+        out->status = status ? status : k->status;
+        return;
+    }
+}
+
+static void fault_read(fault *out, const cJSON *order, const awsm_operation *operation)
 {
     const fault_kind *k = kind_find(tree_text(order, "fault"));
 
     out->kind = k;
     out->processed = tree_flag(order, "processed", k->processed);
-    out->status = (int)tree_integer(order, "status", k->status);
+    choose_error(out, k, operation);
+    out->status = (int)tree_integer(order, "status", out->status);
     out->delay_ms = tree_integer(order, "delay_ms", strcmp(k->name, "delay") == 0 ? DELAY_MS : 0);
     out->retry_after_ms = tree_integer(order, "retry_after_ms", -1);
     out->unprocessed =
@@ -166,7 +194,7 @@ static void fault_read(fault *out, const cJSON *order)
     out->bytes = tree_integer(order, "bytes", HUGE_BYTES);
 }
 
-int faults_draw(faults *f, const char *operation, fault *out)
+int faults_draw(faults *f, const awsm_operation *operation, fault *out)
 {
     cJSON *order;
 
@@ -175,9 +203,9 @@ int faults_draw(faults *f, const char *operation, fault *out)
         const char *only = tree_text(order, "operation");
         cJSON *count = cJSON_GetObjectItemCaseSensitive(order, "count");
 
-        if (*only && strcmp(only, operation) != 0)
+        if (*only && strcmp(only, awsm_operation_name(operation)) != 0)
             continue;
-        fault_read(out, order);
+        fault_read(out, order, operation);
         cJSON_SetNumberValue(count, count->valuedouble - 1);
         if (count->valuedouble < 1)
             cJSON_Delete(cJSON_DetachItemViaPointer(f->queue, order));
@@ -193,9 +221,9 @@ const char *fault_name(const fault *f)
 
 void fault_answer(const fault *f, answer *a)
 {
-    if (!f->kind->code)
+    if (!f->code)
         return;
-    answer_refuse(a, f->kind->code, "%s", f->kind->message);
+    answer_refuse(a, f->code, "%s", f->kind->message);
     a->status = f->status;
 }
 

@@ -15,6 +15,7 @@ typedef struct faults faults;
 /* One fault that a call has drawn. */
 typedef struct fault {
     const struct fault_kind *kind;
+    const char *code; /* of the error; NULL: none */
     int processed; /* the request is carried out nonetheless */
     int status;
     int64_t delay_ms;
@@ -33,7 +34,7 @@ int faults_add(faults *f, const cJSON *order, buf *complaint);
 cJSON *faults_list(const faults *f);
 
 /* The first queued fault that fits the operation. 0: none, the call goes well. */
-int faults_draw(faults *f, const char *operation, fault *out);
+int faults_draw(faults *f, const awsm_operation *operation, fault *out);
 const char *fault_name(const fault *f);
 /* For a request that is not carried out: the error AWS would answer with. */
 void fault_answer(const fault *f, answer *a);

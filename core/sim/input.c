@@ -73,7 +73,8 @@ static const char *enter_member(spot *s, const char *at)
         enter(s, awsm_shape_element(s->shape), tree_member(s->value, name));
         s->key = key;
     } else {
-        enter(s, index < 0 ? NULL : awsm_shape_member_shape(s->shape, (size_t)index), tree_member(s->value, name));
+        enter(s, index < 0 ? NULL : awsm_shape_member_shape(s->shape, (size_t)index),
+              tree_member(s->value, name));
     }
     return at + len;
 }

@@ -15,7 +15,9 @@ static const struct {
 } operations[] = {
     { "BatchMeterUsage", batch_meter_usage }, { "MeterUsage", meter_usage },
     { "RegisterUsage", register_usage },      { "ResolveCustomer", resolve_customer },
-    { "GetEntitlements", get_entitlements },
+    { "GetEntitlements", get_entitlements },  { "StartChangeSet", start_change_set },
+    { "ListChangeSets", list_change_sets },   { "DescribeChangeSet", describe_change_set },
+    { "CancelChangeSet", cancel_change_set },
 };
 
 operation_fn *operation_find(const awsm_operation *operation)
@@ -24,7 +26,7 @@ operation_fn *operation_find(const awsm_operation *operation)
         if (strcmp(operations[i].name, awsm_operation_name(operation)) == 0)
             return operations[i].run;
     }
-    return NULL;
+    return generated;
 }
 
 int answer_refuse(answer *a, const char *code, const char *format, ...)

@@ -1,5 +1,5 @@
 /*
- * operation.h - what an API operation gets and gives, and the five there are.
+ * operation.h - what an API operation gets and gives, and which there are.
  *
  * An operation is called with a signed, well-formed request. It answers with a result, or refuses
  * with the code that AWS has for the case.
@@ -38,6 +38,11 @@ operation_fn meter_usage;
 operation_fn register_usage;
 operation_fn resolve_customer;
 operation_fn get_entitlements;
+operation_fn start_change_set;
+operation_fn describe_change_set;
+operation_fn cancel_change_set;
+operation_fn list_change_sets;
+operation_fn generated; /* all others */
 
 /* The function behind the operation. */
 operation_fn *operation_find(const awsm_operation *operation);

@@ -9,7 +9,7 @@
 
 #include "sim.h"
 
-enum { PORT = 4577, USAGE_STATUS = 2, PRINT_DATA = 0x100 };
+enum { PORT = 4577, USAGE_STATUS = 2, PRINT_DATA = 0x100, WIREMOCK };
 
 static const struct argp_option rows[] = {
     { "port", 'p', "N", 0, "Listen on port N, 4577 by default; 0 takes a free one", 0 },
@@ -17,6 +17,7 @@ static const struct argp_option rows[] = {
     { "data", 'd', "FILE", 0, "Products, customers and rules, instead of the built-in ones", 0 },
     { "quiet", 'q', NULL, 0, "Print nothing but the line that tells the address", 0 },
     { "print-data", PRINT_DATA, NULL, 0, "Print the built-in data, to start a file from", 0 },
+    { "wiremock", WIREMOCK, "DIR", 0, "Write stub mappings for WireMock into DIR/mappings", 0 },
     { 0 },
 };
 
@@ -50,6 +51,9 @@ static error_t parse_row(int key, char *value, struct argp_state *state)
     case PRINT_DATA:
         out->print_data = 1;
         return 0;
+    case WIREMOCK:
+        out->wiremock = value;
+        return 0;
     case ARGP_KEY_ARG:
         argp_error(state, "'%s' is too much", value);
         return 0;
@@ -61,7 +65,7 @@ static error_t parse_row(int key, char *value, struct argp_state *state)
 const struct argp sim_parser = {
     .options = rows,
     .parser = parse_row,
-    .doc = "Stand in for AWS Marketplace's metering and entitlement services on this machine."
+    .doc = "Stand in for AWS Marketplace's services on this machine."
            "\vThe simulator forgets everything when it ends. GET /_awsm/records shows what was "
            "metered; POST /_awsm/faults makes the next calls fail.",
 };

@@ -14,6 +14,7 @@ typedef struct sim_options {
     const char *data; /* NULL: built in */
     int quiet;
     int print_data;
+    const char *wiremock; /* write stub mappings there instead of serving; NULL: serve */
 } sim_options;
 
 /* Ends the process on --help (status 0) and on misuse (status 2). */

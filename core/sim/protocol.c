@@ -1,6 +1,6 @@
 /*
- * protocol.c - finds the operation a request is for. The JSON form is here too; CBOR has a file
- * of its own.
+ * protocol.c - finds the operation a request is for. JSON-RPC's forms are here too; CBOR and REST
+ * have files of their own.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -9,13 +9,14 @@
 #include "model/shape.h"
 #include "tree.h"
 
-static int read_json(slice body, buf *json)
+static int read_json(const http_request *request, const awsm_operation *operation, buf *json)
 {
-    buf_slice_add(json, body);
+    (void)operation;
+    buf_slice_add(json, buf_slice(&request->body));
     return 1;
 }
 
-static void write_json(buf *out, const awsm_shape *shape, const cJSON *tree)
+void protocol_write_json(buf *out, const awsm_shape *shape, const cJSON *tree)
 {
     (void)shape;
     tree_print(out, tree);
@@ -24,8 +25,25 @@ static void write_json(buf *out, const awsm_shape *shape, const cJSON *tree)
 const protocol protocol_json = {
     .content_type = "application/x-amz-json-1.1",
     .read = read_json,
-    .write = write_json,
+    .write = protocol_write_json,
 };
+
+const protocol protocol_json_1_0 = {
+    .content_type = "application/x-amz-json-1.0",
+    .read = read_json,
+    .write = protocol_write_json,
+};
+
+const protocol *protocol_of(const awsm_service *service)
+{
+    static const protocol *const all[] = { &protocol_json, &protocol_json_1_0, &protocol_rest };
+
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (strcmp(all[i]->content_type, awsm_service_content_type(service)) == 0)
+            return all[i];
+    }
+    return &protocol_json;
+}
 
 static const awsm_operation *find_target(slice target, const awsm_service **service)
 {
@@ -38,6 +56,7 @@ static const awsm_operation *find_target(slice target, const awsm_service **serv
                 return op;
         }
     }
+    *service = NULL;
     return NULL;
 }
 
@@ -70,14 +89,19 @@ const awsm_operation *protocol_route(const http_request *request, const protocol
     buf target = { 0 };
 
     *out = &protocol_json;
-    if (!slice_equal(request->method, SLICE("POST")))
-        return NULL;
+    *service = NULL;
     if (header) {
         op = find_target(*header, service);
     } else if (target_of_path(request->path, &target)) {
         *out = &protocol_cbor;
         op = find_target(buf_slice(&target), service);
+    } else {
+        op = protocol_rest_route(request, service);
     }
     buf_free(&target);
+    if (op && *out != &protocol_cbor)
+        *out = protocol_of(*service);
+    if (op && !slice_equal(request->method, slice_of(awsm_operation_http_method(op))))
+        return NULL;
     return op;
 }

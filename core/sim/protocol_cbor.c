@@ -114,12 +114,14 @@ static cJSON *to_tree(const cbor_item_t *item, int depth)
     return NULL;
 }
 
-static int read_cbor(slice body, buf *json)
+static int read_cbor(const http_request *request, const awsm_operation *operation, buf *json)
 {
+    const slice body = buf_slice(&request->body);
     struct cbor_load_result result;
     cbor_item_t *item = cbor_load((const unsigned char *)body.ptr, body.len, &result);
     cJSON *tree = item && result.read == body.len ? to_tree(item, 0) : NULL;
 
+    (void)operation;
     if (tree)
         tree_print(json, tree);
     cJSON_Delete(tree);

@@ -11,7 +11,7 @@
 #include "auth.h"
 #include "base/uuid.h"
 #include "model/shape.h"
-#include "protocol.h"
+#include "reply_form.h"
 
 /* Under way. */
 typedef struct visit {
@@ -56,7 +56,7 @@ static void run_operation(visit *v)
     cJSON *input = NULL;
     buf json = { 0 };
 
-    if (!v->protocol->read(buf_slice(&v->request->body), &json)) {
+    if (!v->protocol->read(v->request, v->operation, &json)) {
         answer_refuse(&v->answer, "SerializationException", "The body is not %s.",
                       v->protocol->content_type);
     } else if (input_parse(v->operation, buf_slice(&json), &input, &v->answer)) {
@@ -76,11 +76,11 @@ static void run_operation(visit *v)
 static void run(visit *v)
 {
     if (!check_route(v) ||
-        !auth_verify(v->world, v->signer, v->request, awsm_service_signing_name(v->service), &v->who,
-                     &v->answer) ||
+        !auth_verify(v->world, v->signer, v->request, awsm_service_signing_name(v->service),
+                     &v->who, &v->answer) ||
         !check_region(v))
         return;
-    v->faulty = faults_draw(v->world->faults, awsm_operation_name(v->operation), &v->fault);
+    v->faulty = faults_draw(v->world->faults, v->operation, &v->fault);
     if (!v->faulty || v->fault.processed)
         run_operation(v);
     if (v->faulty)
@@ -89,58 +89,14 @@ static void run(visit *v)
 
 /* --- the reply ------------------------------------------------------------------------------- */
 
-/*
- * Errors that the model names carry the service's namespace, those of AWS's front end carry none.
- */
-static void put_type(buf *out, const visit *v)
-{
-    static const struct {
-        const char *service;
-        const char *shapes;
-    } namespaces[] = {
-        { "meteringmarketplace", "com.amazonaws.marketplacemetering#" },
-        { "marketplace-entitlement", "com.amazonaws.marketplaceentitlementservice#" },
-    };
-    const char *code = buf_cstr(&v->answer.code);
-
-    for (size_t i = 0; v->operation && i < v->operation->error_count; i++) {
-        if (strcmp(awsm_operation_error_at(v->operation, i), code) != 0)
-            continue;
-        for (size_t k = 0; k < sizeof namespaces / sizeof namespaces[0]; k++) {
-            if (strcmp(namespaces[k].service, awsm_service_name(v->service)) == 0)
-                buf_text(out, namespaces[k].shapes);
-        }
-    }
-    buf_text(out, code);
-}
-
-static cJSON *describe_error(const visit *v)
-{
-    cJSON *body = cJSON_CreateObject();
-    buf type = { 0 };
-
-    put_type(&type, v);
-    cJSON_AddStringToObject(body, "__type", buf_cstr(&type));
-    cJSON_AddStringToObject(body, "message", buf_cstr(&v->answer.message));
-    buf_free(&type);
-    return body;
-}
-
 static void write_reply(const visit *v, http_reply *reply)
 {
-    cJSON *error;
+    const reply_form form = { v->protocol, v->service, v->operation };
 
-    http_reply_header(reply, "Content-Type", v->protocol->content_type);
-    if (v->protocol->header)
-        http_reply_header(reply, v->protocol->header, v->protocol->header_value);
-    reply->status = v->answer.status ? v->answer.status : 200;
-    if (answer_refused(&v->answer)) {
-        error = describe_error(v);
-        v->protocol->write(&reply->body, NULL, error);
-        cJSON_Delete(error);
-    } else if (v->answer.body) {
-        v->protocol->write(&reply->body, awsm_operation_output(v->operation), v->answer.body);
-    }
+    if (answer_refused(&v->answer))
+        reply_write_error(&form, &v->answer, reply);
+    else
+        reply_write_result(&form, &v->answer, reply);
 }
 
 /* --- the log --------------------------------------------------------------------------------- */
@@ -162,7 +118,8 @@ static void log_visit(const visit *v, const http_reply *reply, const char *reque
     cJSON *entry = cJSON_CreateObject();
 
     tree_add_time(entry, "time", world_now(v->world));
-    cJSON_AddStringToObject(entry, "operation", v->operation ? awsm_operation_name(v->operation) : "");
+    cJSON_AddStringToObject(entry, "operation",
+                            v->operation ? awsm_operation_name(v->operation) : "");
     cJSON_AddNumberToObject(entry, "status", reply->status);
     cJSON_AddStringToObject(entry, "outcome", *code ? code : "ok");
     if (*code)

@@ -17,6 +17,7 @@
 #include "control.h"
 #include "options.h"
 #include "service.h"
+#include "wiremock.h"
 
 #define HOW_TO                                                                  \
     "\nIn another shell:\n"                                                     \
@@ -154,6 +155,8 @@ int sim_main(int argc, char **argv)
     sim_options_parse(&s.options, argc, argv);
     if (s.options.print_data)
         return fputs(data_builtin, stdout) == EOF;
+    if (s.options.wiremock)
+        return wiremock_write(s.options.wiremock);
     started = load(&s) && catch_signals(&s) && listen_on(&s);
     if (started) {
         tell_address(&s);

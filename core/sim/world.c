@@ -21,6 +21,7 @@ static void forget(world *w)
     cJSON_Delete(w->tokens);
     records_free(w->records);
     map_free(w->client_tokens);
+    cJSON_Delete(w->change_sets);
     faults_free(w->faults);
     request_log_free(w->log);
 }
@@ -33,10 +34,11 @@ int world_reset(world *w)
     w->tokens = tokens ? cJSON_Duplicate(tokens, 1) : cJSON_CreateArray();
     w->records = records_new();
     w->client_tokens = map_new(delete_tree);
+    w->change_sets = cJSON_CreateArray();
     w->faults = faults_new();
     w->log = request_log_new();
     w->clock_offset_s = 0;
-    return w->tokens && w->records && w->client_tokens && w->faults && w->log;
+    return w->tokens && w->records && w->client_tokens && w->change_sets && w->faults && w->log;
 }
 
 world *world_new(cJSON *data)

@@ -6,6 +6,7 @@
 #ifndef AWSM_SIM_WORLD_H
 #define AWSM_SIM_WORLD_H
 
+#include "change_sets.h"
 #include "data.h"
 #include "faults.h"
 #include "jwt.h"
@@ -18,6 +19,7 @@ typedef struct world {
     cJSON *tokens;      /* ResolveCustomer's: those of the data and those issued since */
     records *records;   /* what was metered */
     map *client_tokens; /* MeterUsage's, with the input each came with */
+    change_sets *change_sets;
     faults *faults;     /* what is to go wrong next */
     request_log *log;
     jwt_key *key;

@@ -4,15 +4,17 @@ SPDX-License-Identifier: Apache-2.0
 """
 import json
 import socket
+import time
 
 import pytest
 
 from command import CREDENTIALS, REGION
 
-RECORD = {"Timestamp": 1795176000, "Dimension": "requests", "Quantity": 7,
+NOW = int(time.time())
+RECORD = {"Timestamp": NOW, "Dimension": "requests", "Quantity": 7,
           "CustomerAWSAccountId": "111122223333"}
 BATCH = json.dumps({"ProductCode": "prod-1", "UsageRecords": [RECORD]})
-METER = json.dumps({"ProductCode": "prod-1", "Timestamp": 1795176000, "UsageDimension": "requests"})
+METER = json.dumps({"ProductCode": "prod-1", "Timestamp": NOW, "UsageDimension": "requests"})
 ONE_ATTEMPT = ("--set", "max_attempts=1")
 
 

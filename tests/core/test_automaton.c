@@ -44,19 +44,23 @@ TEST(a_repeated_group_is_matched_as_often_as_it_comes)
 
     check(&catalog_ResourceARN, arn, "arn:aws:aws-marketplace:us-east-1:1:AWSMarketplace/");
     check(&catalog_ResourceARN, "arn:aws:aws-marketplace::12:c/Offer/offer-1", "arn:aws:s3::1:c");
-    check(&catalog_ResourceARN, "arn:aws:aws-marketplace::12:c/1/2/3/4", "arn:aws:aws-marketplace::x:c");
+    check(&catalog_ResourceARN, "arn:aws:aws-marketplace::12:c/1/2/3/4",
+          "arn:aws:aws-marketplace::x:c");
 }
 
 TEST(one_of_the_alternatives_matches)
 {
-    static const char agreements[] = "arn:aws:aws-marketplace::111122223333:AWSMarketplace/ReportingData/"
-                                     "Agreement_V1/Dashboard/AgreementSummary_V1";
-    static const char costs[] = "arn:aws:aws-marketplace::111122223333:AWSMarketplace/ReportingData/"
-                                "BillingEvent_V1/Dashboard/CostAnalysis_V1";
+    static const char agreements[] =
+        "arn:aws:aws-marketplace::111122223333:AWSMarketplace/ReportingData/"
+        "Agreement_V1/Dashboard/AgreementSummary_V1";
+    static const char costs[] =
+        "arn:aws:aws-marketplace::111122223333:AWSMarketplace/ReportingData/"
+        "BillingEvent_V1/Dashboard/CostAnalysis_V1";
 
-    check(&reporting_DashboardIdentifier, agreements,
-          "arn:aws:aws-marketplace::111122223333:AWSMarketplace/ReportingData/Agreement_V1/Dashboard/"
-          "CostAnalysis_V1");
+    check(
+        &reporting_DashboardIdentifier, agreements,
+        "arn:aws:aws-marketplace::111122223333:AWSMarketplace/ReportingData/Agreement_V1/Dashboard/"
+        "CostAnalysis_V1");
     check(&reporting_DashboardIdentifier, costs, "arn:aws:aws-marketplace::1:AWSMarketplace");
     check(&reporting_EmbeddingDomain, "https://procurement.example.com", "https://example");
     check(&reporting_EmbeddingDomain, "https://*.example.com/a?b=1/", "http://example.com");
@@ -81,8 +85,12 @@ TEST(a_line_end_is_no_character_of_a_line)
 
 TEST(characters_beyond_ascii_are_told_apart)
 {
-    check(&catalog_ResourcePolicyJson, "{\"a\":\"\xC3\xBF\"}", "{\"a\":\"\xC4\x80\"}"); /* U+00FF, U+0100 */
-    check(&catalog_ChangeSetName, "my\xC2\xA0" "changes", "m\xC3\xBC"); /* a no-break space is white space */
+    check(&catalog_ResourcePolicyJson, "{\"a\":\"\xC3\xBF\"}",
+          "{\"a\":\"\xC4\x80\"}"); /* U+00FF, U+0100 */
+    check(&catalog_ChangeSetName,
+          "my\xC2\xA0"
+          "changes",
+          "m\xC3\xBC"); /* a no-break space is white space */
     check(&entitlement_NonEmptyString, "\xE2\x82\xAC", "\xC2\xA0\xE3\x80\x80");
 }
 

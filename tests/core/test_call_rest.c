@@ -19,11 +19,11 @@ static stage *play_input(const char *service, const char *operation, const char 
     return s;
 }
 
-#define PLAY_INPUT(service, operation, json, ...)                         \
+#define PLAY_INPUT(service, operation, json, ...)                           \
     play_input(service, operation, json, (const scripted[]){ __VA_ARGS__ }, \
                COUNT(((const scripted[]){ __VA_ARGS__ })))
 
-#define LISTED       ((scripted){ .status = 200, .body = "{\"tags\":{\"k\":\"v\"}}" })
+#define LISTED        ((scripted){ .status = 200, .body = "{\"tags\":{\"k\":\"v\"}}" })
 #define NOTHING(code) ((scripted){ .status = (code) })
 
 static slice canonical(const stage *s)
@@ -40,7 +40,8 @@ TEST(a_get_has_an_address_and_no_body)
 
     CHECK_DONE(s);
     CHECK_STR("GET", r->method);
-    CHECK_STR("https://deployment-marketplace.us-east-1.amazonaws.com/tags/arn%3Aaws%3Ax%2F1", r->url);
+    CHECK_STR("https://deployment-marketplace.us-east-1.amazonaws.com/tags/arn%3Aaws%3Ax%2F1",
+              r->url);
     CHECK_INT(0, r->body.len);
     CHECK_TEXT("", stage_header(s, 0, "Content-Type"));
     CHECK_TEXT("", stage_header(s, 0, "X-Amz-Target"));
@@ -88,15 +89,17 @@ TEST(more_parameters_than_a_few_hundred_are_signed)
 
 TEST(an_endpoint_with_a_path_keeps_it)
 {
-    stage *s = stage_new("marketplace-catalog", OPTIONS("endpoint_url", "http://localhost:8080/aws/"));
+    stage *s =
+        stage_new("marketplace-catalog", OPTIONS("endpoint_url", "http://localhost:8080/aws/"));
     static const char json[] = "{\"Catalog\":\"AWSMarketplace\",\"EntityId\":\"prod-1\"}";
 
     CHECK_OK(awsm_call_new(&s->call, s->client, "DescribeEntity", json, strlen(json)));
     REPLAY(s, LISTED);
     CHECK_STR("http://localhost:8080/aws/DescribeEntity?catalog=AWSMarketplace&entityId=prod-1",
               call_get_request(s->call)->url);
-    CHECK_HAS("GET\n/aws/DescribeEntity\ncatalog=AWSMarketplace&entityId=prod-1\nhost:localhost:8080\n",
-              canonical(s).ptr);
+    CHECK_HAS(
+        "GET\n/aws/DescribeEntity\ncatalog=AWSMarketplace&entityId=prod-1\nhost:localhost:8080\n",
+        canonical(s).ptr);
     stage_free(s);
 }
 
@@ -113,12 +116,13 @@ TEST(a_body_has_its_type_and_is_signed)
 
 TEST(json_rpc_goes_to_the_endpoint_itself)
 {
-    stage *s = PLAY_INPUT("marketplace-agreement", "DescribeAgreement", "{\"agreementId\":\"agmt-1\"}",
-                          LISTED);
+    stage *s = PLAY_INPUT("marketplace-agreement", "DescribeAgreement",
+                          "{\"agreementId\":\"agmt-1\"}", LISTED);
 
     CHECK(call_get_request(s->call)->url == NULL);
     CHECK_TEXT("application/x-amz-json-1.0", stage_header(s, 0, "Content-Type"));
-    CHECK_TEXT("AWSMPCommerceService_v20200301.DescribeAgreement", stage_header(s, 0, "X-Amz-Target"));
+    CHECK_TEXT("AWSMPCommerceService_v20200301.DescribeAgreement",
+               stage_header(s, 0, "X-Amz-Target"));
     CHECK_STR("/", awsm_call_path(s->call));
     stage_free(s);
 }
@@ -153,7 +157,8 @@ TEST(nothing_to_tell_is_an_empty_object)
     check_empty_success("marketplace-deployment", "TagResource", ARN, 204);
     check_empty_success("marketplace-deployment", "TagResource", ARN, 200);
     check_empty_success("marketplace-deployment", "ListTagsForResource", ARN, 204);
-    check_empty_success("marketplace-agreement", "CancelAgreement", "{\"agreementId\":\"agmt-1\"}", 200);
+    check_empty_success("marketplace-agreement", "CancelAgreement", "{\"agreementId\":\"agmt-1\"}",
+                        200);
 }
 
 TEST(nothing_where_something_belongs_is_no_success)
@@ -183,12 +188,15 @@ TEST(a_refusal_is_read_wherever_a_rest_service_writes_it)
                               .head = "x-amzn-ErrorType: ResourceNotFoundException:http://x/\n",
                               .body = "{\"Message\":\"No prod-1\"}" },
                   "ResourceNotFoundException", "No prod-1");
-    check_refusal((scripted){ .status = 422, .body = "{\"code\":\"ValidationException\",\"message\":\"m\"}" },
-                  "ValidationException", "m");
-    check_refusal((scripted){ .status = 422, .body = "{\"__type\":\"a#Other\",\"code\":\"b#Code:c\"}" },
-                  "Code", "");
-    check_refusal((scripted){ .status = 415, .body = "{\"__type\":\"a#ResourceNotSupportedException\"}" },
-                  "ResourceNotSupportedException", "");
+    check_refusal(
+        (scripted){ .status = 422, .body = "{\"code\":\"ValidationException\",\"message\":\"m\"}" },
+        "ValidationException", "m");
+    check_refusal(
+        (scripted){ .status = 422, .body = "{\"__type\":\"a#Other\",\"code\":\"b#Code:c\"}" },
+        "Code", "");
+    check_refusal(
+        (scripted){ .status = 415, .body = "{\"__type\":\"a#ResourceNotSupportedException\"}" },
+        "ResourceNotSupportedException", "");
     check_refusal((scripted){ .status = 402, .body = "" }, "402", "");
 }
 
@@ -206,7 +214,8 @@ Suite *call_rest_suite(void)
 {
     Suite *suite = suite_create("call_rest");
 
-    ADD_TESTS(suite, "request", a_get_has_an_address_and_no_body, the_call_tells_its_method_and_path,
+    ADD_TESTS(suite, "request", a_get_has_an_address_and_no_body,
+              the_call_tells_its_method_and_path,
               the_path_is_signed_escaped_twice_and_without_its_query,
               more_parameters_than_a_few_hundred_are_signed, an_endpoint_with_a_path_keeps_it,
               a_body_has_its_type_and_is_signed, json_rpc_goes_to_the_endpoint_itself,

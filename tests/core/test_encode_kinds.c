@@ -43,7 +43,8 @@ TEST(a_union_has_exactly_one_member)
     refuse(terms,
            "{\"variablePaymentTermConfiguration\":{\"paymentRequestApprovalStrategy\":"
            "\"WAIT_FOR_APPROVAL\"},\"renewalTermConfiguration\":{\"enableAutoRenew\":true}}",
-           "input: only one of renewalTermConfiguration, variablePaymentTermConfiguration may be given");
+           "input: only one of renewalTermConfiguration, variablePaymentTermConfiguration may be "
+           "given");
     refuse(terms, "{\"other\":{}}",
            "other: no such member; RequestedTermConfiguration has "
            "configurableUpfrontPricingTermConfiguration, renewalTermConfiguration, "
@@ -53,11 +54,13 @@ TEST(a_union_has_exactly_one_member)
 TEST(a_union_inside_an_input_is_named_by_its_path)
 {
     refuse(&agreement_CreateAgreementRequestInput,
-           "{\"intent\":\"NEW\",\"requestedTerms\":[{\"id\":\"t1\"},{\"id\":\"t2\",\"configuration\":{}}]}",
+           "{\"intent\":\"NEW\",\"requestedTerms\":[{\"id\":\"t1\"},{\"id\":\"t2\","
+           "\"configuration\":{}}]}",
            "requestedTerms[1].configuration: one of configurableUpfrontPricingTermConfiguration, "
            "renewalTermConfiguration, variablePaymentTermConfiguration must be given");
     refuse(&catalog_ListEntitiesRequest,
-           "{\"Catalog\":\"AWSMarketplace\",\"EntityType\":\"Offer\",\"EntityTypeSort\":{\"OfferSort\":{},"
+           "{\"Catalog\":\"AWSMarketplace\",\"EntityType\":\"Offer\",\"EntityTypeSort\":{"
+           "\"OfferSort\":{},"
            "\"AmiProductSort\":{}}}",
            "EntityTypeSort: only one of AmiProductSort, OfferSort may be given");
 }
@@ -73,13 +76,14 @@ TEST(unions_are_checked_even_where_limits_are_not)
 
 /* --- documents ---------------------------------------------------------------------------------- */
 
-#define CHANGE(document)                                                                          \
-    "{\"ChangeType\":\"UpdateInformation\",\"Entity\":{\"Type\":\"SaaSProduct@1.0\"},"            \
+#define CHANGE(document)                                                               \
+    "{\"ChangeType\":\"UpdateInformation\",\"Entity\":{\"Type\":\"SaaSProduct@1.0\"}," \
     "\"DetailsDocument\":" document "}"
 
 TEST(a_document_is_passed_on_as_it_came)
 {
-    pass(&catalog_Change, CHANGE("{ \"a\" : [1, 2.50, 1e400, -0.0, \"\\u00e9\", null, true], \"b\":{} }"));
+    pass(&catalog_Change,
+         CHANGE("{ \"a\" : [1, 2.50, 1e400, -0.0, \"\\u00e9\", null, true], \"b\":{} }"));
     pass(&catalog_Change, CHANGE("9007199254740993"));
     pass(&catalog_Change, CHANGE("\"text\""));
     pass(&catalog_Change, CHANGE("null"));
@@ -121,9 +125,11 @@ TEST(a_long_integer_has_64_bits_and_an_integer_32)
 {
     pass(&agreement_ChargeRevision, "9223372036854775807");
     pass(&agreement_ChargeRevision, "9007199254740993");
-    refuse(&agreement_ChargeRevision, "9223372036854775808", "input: 9223372036854775808 does not fit 64 bits");
+    refuse(&agreement_ChargeRevision, "9223372036854775808",
+           "input: 9223372036854775808 does not fit 64 bits");
     refuse(&agreement_ChargeRevision, "0", "input: 0 is less than 1");
-    refuse(&agreement_ZeroValueInteger, "2147483648", "input: 2147483648 is greater than 2147483647");
+    refuse(&agreement_ZeroValueInteger, "2147483648",
+           "input: 2147483648 is greater than 2147483647");
 }
 
 /* --- timestamps --------------------------------------------------------------------------------- */

@@ -116,9 +116,10 @@ TEST(a_sensitive_value_is_not_shown)
     buf out = { 0 };
 
     secret.flags |= SHAPE_SENSITIVE;
-    CHECK_ERROR(AWSM_E_INVALID,
-                "input: the (sensitive) value is none of Success, CustomerNotSubscribed, DuplicateRecord",
-                encode_json(&out, &secret, SLICE("\"hunter2\""), 0));
+    CHECK_ERROR(
+        AWSM_E_INVALID,
+        "input: the (sensitive) value is none of Success, CustomerNotSubscribed, DuplicateRecord",
+        encode_json(&out, &secret, SLICE("\"hunter2\""), 0));
     buf_free(&out);
 }
 

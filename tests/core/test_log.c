@@ -147,7 +147,8 @@ static void check_redacted(const char *wanted, const awsm_shape *shape, slice js
 
 TEST(sensitive_members_are_left_out_and_others_are_not)
 {
-    check_redacted("{\"agreementId\":\"a\",\"deploymentParameter\":{\"name\":\"seen\",\"secretString\":\"***\"},"
+    check_redacted("{\"agreementId\":\"a\",\"deploymentParameter\":{\"name\":\"seen\","
+                   "\"secretString\":\"***\"},"
                    "\"New\":[1,{\"secretString\":\"x\"}]}",
                    &deployment_PutDeploymentParameterRequest,
                    SLICE("{ \"agreementId\":\"a\", \"deploymentParameter\":{\"name\":\"seen\", "

@@ -21,11 +21,11 @@ static const pattern_set sets[] = {
     [NOT_BLANK] = { [0 ... ' ' - 1] = 1, [' ' + 1 ... 127] = 1 },
 };
 
-#define SEQUENCE(expression, start, end, parts)                                                    \
-    {                                                                                              \
-        .text = (expression), .items = (parts), .sets = sets,                                      \
-        .item_count = sizeof(parts) / sizeof((parts)[0]), .anchored_start = (start),               \
-        .anchored_end = (end)                                                                      \
+#define SEQUENCE(expression, start, end, parts)                                      \
+    {                                                                                \
+        .text = (expression), .items = (parts), .sets = sets,                        \
+        .item_count = sizeof(parts) / sizeof((parts)[0]), .anchored_start = (start), \
+        .anchored_end = (end)                                                        \
     }
 
 static const pattern_item gives_back_items[] = {

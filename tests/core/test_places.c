@@ -8,7 +8,9 @@
 #include "suites.h"
 #include "support.h"
 
-#define ARN "arn:aws:aws-marketplace:us-east-1:111122223333:DeploymentParameter:catalogs/AWSMarketplace/dp-1"
+#define ARN                                                                                       \
+    "arn:aws:aws-marketplace:us-east-1:111122223333:DeploymentParameter:catalogs/AWSMarketplace/" \
+    "dp-1"
 #define ARN_ESCAPED                                                                              \
     "arn%3Aaws%3Aaws-marketplace%3Aus-east-1%3A111122223333%3ADeploymentParameter%3Acatalogs%2F" \
     "AWSMarketplace%2Fdp-1"
@@ -40,7 +42,8 @@ static void check_deployment(const char *operation, const char *json, const char
     check("marketplace-deployment", operation, json, target, body);
 }
 
-static void refuse(const char *service, const char *operation, const char *json, const char *message)
+static void refuse(const char *service, const char *operation, const char *json,
+                   const char *message)
 {
     buf body = { 0 }, target = { 0 };
 
@@ -53,26 +56,30 @@ static void refuse(const char *service, const char *operation, const char *json,
 
 TEST(a_label_is_escaped_with_its_slashes)
 {
-    check_deployment("ListTagsForResource", "{\"resourceArn\":\"" ARN "\"}", "/tags/" ARN_ESCAPED, "");
+    check_deployment("ListTagsForResource", "{\"resourceArn\":\"" ARN "\"}", "/tags/" ARN_ESCAPED,
+                     "");
 }
 
 TEST(everything_but_unreserved_characters_is_escaped)
 {
-    check_deployment("ListTagsForResource", "{\"resourceArn\":\"aZ09-._~ !*'()+%/?#[]@\\u00e9\\u20ac\"}",
+    check_deployment("ListTagsForResource",
+                     "{\"resourceArn\":\"aZ09-._~ !*'()+%/?#[]@\\u00e9\\u20ac\"}",
                      "/tags/aZ09-._~%20%21%2A%27%28%29%2B%25%2F%3F%23%5B%5D%40%C3%A9%E2%82%AC", "");
 }
 
 TEST(labels_go_where_the_path_names_them_whatever_their_order)
 {
-    static const char address[] = "/catalogs/AWSMarketplace/products/prod-1%2F2/deployment-parameters";
+    static const char address[] =
+        "/catalogs/AWSMarketplace/products/prod-1%2F2/deployment-parameters";
 
-    check_deployment("PutDeploymentParameter",
-                     "{\"productId\":\"prod-1/2\",\"agreementId\":\"agmt-1\",\"clientToken\":"
-                     "\"0123456789abcdef0123456789abcdef\",\"catalog\":\"AWSMarketplace\","
-                     "\"deploymentParameter\":{\"name\":\"n\",\"secretString\":\"s\"}}",
-                     address,
-                     "{\"agreementId\":\"agmt-1\",\"clientToken\":\"0123456789abcdef0123456789abcdef\","
-                     "\"deploymentParameter\":{\"name\":\"n\",\"secretString\":\"s\"}}");
+    check_deployment(
+        "PutDeploymentParameter",
+        "{\"productId\":\"prod-1/2\",\"agreementId\":\"agmt-1\",\"clientToken\":"
+        "\"0123456789abcdef0123456789abcdef\",\"catalog\":\"AWSMarketplace\","
+        "\"deploymentParameter\":{\"name\":\"n\",\"secretString\":\"s\"}}",
+        address,
+        "{\"agreementId\":\"agmt-1\",\"clientToken\":\"0123456789abcdef0123456789abcdef\","
+        "\"deploymentParameter\":{\"name\":\"n\",\"secretString\":\"s\"}}");
 }
 
 TEST(a_label_that_would_change_the_path_is_refused)
@@ -108,10 +115,12 @@ TEST(labels_are_checked_like_any_other_member)
 
 TEST(a_list_in_a_query_has_a_parameter_for_each_item)
 {
-    check_deployment("UntagResource", "{\"resourceArn\":\"a\",\"tagKeys\":[\"team\",\"cost centre\",\"&=\"]}",
+    check_deployment("UntagResource",
+                     "{\"resourceArn\":\"a\",\"tagKeys\":[\"team\",\"cost centre\",\"&=\"]}",
                      "/tags/a?tagKeys=team&tagKeys=cost%20centre&tagKeys=%26%3D", "");
     check_deployment("UntagResource", "{\"tagKeys\":[],\"resourceArn\":\"a\"}", "/tags/a", "");
-    refuse("marketplace-deployment", "UntagResource", "{\"resourceArn\":\"a\",\"tagKeys\":[\"k\",1]}",
+    refuse("marketplace-deployment", "UntagResource",
+           "{\"resourceArn\":\"a\",\"tagKeys\":[\"k\",1]}",
            "tagKeys[1]: a number stands where text belongs");
 }
 
@@ -146,7 +155,8 @@ TEST(a_query_holds_scalars_lists_and_maps)
     check_query("true", "/x?a%20b=true");
     check_query("-9223372036854775808", "/x?a%20b=-9223372036854775808");
     check_query("[1,\"\\u00e9\",false]", "/x?a%20b=1&a%20b=%C3%A9&a%20b=false");
-    check_query("{\"k&\":\"v=\",\"\\u20ac\":[\"1\",\"2\"]}", "/x?k%26=v%3D&%E2%82%AC=1&%E2%82%AC=2");
+    check_query("{\"k&\":\"v=\",\"\\u20ac\":[\"1\",\"2\"]}",
+                "/x?k%26=v%3D&%E2%82%AC=1&%E2%82%AC=2");
     check_query("[]", "/x");
     check_query("{}", "/x");
 }

@@ -36,9 +36,9 @@ TEST(there_are_57_operations_in_seven_services)
         const char *service;
         size_t operations;
     } expected[] = {
-        { "meteringmarketplace", 4 },     { "marketplace-entitlement", 1 },
-        { "marketplace-catalog", 13 },    { "marketplace-agreement", 25 },
-        { "marketplace-deployment", 4 },  { "marketplace-discovery", 9 },
+        { "meteringmarketplace", 4 },    { "marketplace-entitlement", 1 },
+        { "marketplace-catalog", 13 },   { "marketplace-agreement", 25 },
+        { "marketplace-deployment", 4 }, { "marketplace-discovery", 9 },
         { "marketplace-reporting", 1 },
     };
     size_t sum = 0;
@@ -163,7 +163,8 @@ static void address_fits_the_protocol(const awsm_service *service, const awsm_op
 TEST(each_operation_has_an_address)
 {
     each_operation(address_fits_the_protocol);
-    CHECK_STR("application/json", awsm_service_content_type(awsm_service_find("marketplace-catalog")));
+    CHECK_STR("application/json",
+              awsm_service_content_type(awsm_service_find("marketplace-catalog")));
     CHECK_STR("application/x-amz-json-1.0",
               awsm_service_content_type(awsm_service_find("marketplace-agreement")));
     CHECK_STR("AWSMPCommerceService_v20200301.SearchAgreements",
@@ -184,7 +185,8 @@ TEST(methods_paths_and_statuses_are_those_of_aws)
 {
     check_address("marketplace-catalog", "CancelChangeSet", "PATCH", "/CancelChangeSet", 200);
     check_address("marketplace-catalog", "DescribeEntity", "GET", "/DescribeEntity", 200);
-    check_address("marketplace-catalog", "DeleteResourcePolicy", "DELETE", "/DeleteResourcePolicy", 200);
+    check_address("marketplace-catalog", "DeleteResourcePolicy", "DELETE", "/DeleteResourcePolicy",
+                  200);
     check_address("marketplace-deployment", "TagResource", "POST", "/tags/{resourceArn}", 204);
     check_address("marketplace-deployment", "PutDeploymentParameter", "POST",
                   "/catalogs/{catalog}/products/{productId}/deployment-parameters", 200);
@@ -193,8 +195,10 @@ TEST(methods_paths_and_statuses_are_those_of_aws)
 
 TEST(members_say_where_they_travel)
 {
-    const awsm_shape *untag = awsm_operation_input(operation("marketplace-deployment", "UntagResource"));
-    const awsm_shape *entity = awsm_operation_input(operation("marketplace-catalog", "DescribeEntity"));
+    const awsm_shape *untag =
+        awsm_operation_input(operation("marketplace-deployment", "UntagResource"));
+    const awsm_shape *entity =
+        awsm_operation_input(operation("marketplace-catalog", "DescribeEntity"));
     const awsm_shape *list = awsm_operation_input(operation("marketplace-catalog", "ListEntities"));
 
     CHECK_STR("path", awsm_shape_member_location(untag, 0));
@@ -236,7 +240,8 @@ TEST(quotas_are_those_aws_publishes)
     CHECK_INT(20, awsm_operation_quota(operation("marketplace-catalog", "DescribeEntity")));
     CHECK_INT(5, awsm_operation_quota(operation("marketplace-catalog", "StartChangeSet")));
     CHECK_INT(10, awsm_operation_quota(operation("marketplace-agreement", "GetAgreementTerms")));
-    CHECK_INT(1, awsm_operation_quota(operation("marketplace-deployment", "PutDeploymentParameter")));
+    CHECK_INT(1,
+              awsm_operation_quota(operation("marketplace-deployment", "PutDeploymentParameter")));
     CHECK_INT(10, awsm_operation_quota(operation("marketplace-discovery", "SearchFacets")));
     CHECK_INT(5, awsm_operation_quota(operation("marketplace-discovery", "GetOffer")));
     CHECK_INT(0, awsm_operation_quota(operation("marketplace-reporting", "GetBuyerDashboard")));

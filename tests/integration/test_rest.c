@@ -1,6 +1,6 @@
 /*
- * test_rest.c - the REST services on the wire: request lines, the headers that libcurl adds or must not, and connections
- * that serve one method after another.
+ * test_rest.c - the REST services on the wire: request lines, the headers that libcurl adds or must not, and
+ * connections that serve one method after another.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -117,7 +117,8 @@ START_TEST(handles_go_from_one_protocol_to_the_other)
         drive(loop);
         CHECK_ENDED(end, AWSM_OK, AWSM_EFFECT_APPLIED);
         awsm_call_free(call);
-        check_line(server_request(s, i), i % 2 ? "GET /tags/a HTTP/1.1\r\n" : "POST / HTTP/1.1\r\n");
+        check_line(server_request(s, i),
+                   i % 2 ? "GET /tags/a HTTP/1.1\r\n" : "POST / HTTP/1.1\r\n");
     }
     awsm_loop_free(loop);
     awsm_client_free(rest);

@@ -22,7 +22,8 @@ import regex  # noqa: E402
 # Those of AWS's patterns that are no sequences, and some that are hard.
 EXPRESSIONS = [
     r"(.)+", r"^(.)+$", r"(at-|ap-)[A-Za-z0-9]+", r"^[\s]*\{[\s\S]*\}[\s]*$", r"https?://.*",
-    r"^([\d]{4})\-(1[0-2]|0[1-9])\-(3[01]|0[1-9]|[12][\d])T(2[0-3]|[01][\d]):([0-5][\d]):([0-5][\d])Z$",
+    r"^([\d]{4})\-(1[0-2]|0[1-9])\-(3[01]|0[1-9]|[12][\d])T(2[0-3]|[01][\d])"
+    r":([0-5][\d]):([0-5][\d])Z$",
     r"^arn:[\w+=/,.@-]+:aws-marketplace:[\w+=/,.@-]*:[0-9]+:[\w+=,.@-]+(/[\w+=,.@-]+)*$",
     r"(https://[a-zA-Z\.\*0-9\-_]+[\.]{1}[a-zA-Z]{1,}[a-zA-Z0-9&?/-_=]*[a-zA-Z\*0-9/]+"
     r"|http[s]*://localhost(:[0-9]{1,5})?)",
@@ -34,12 +35,13 @@ EXPRESSIONS = [
 ]
 LETTERS = ("abcABCxPTDHMZS0123459-+:/.{}=@_ \t\n\r\u00e9\u20ac\U0001f600\u2028"
            "\u007f\u0080\u07ff\u0800\uffff\U00010000\U0010ffff")
-WORDS = ["https://", "http", "localhost", "arn:", ":aws-marketplace:", "2026-11-20T12:00:00Z", "at-",
-         "ap-", "P1D", "T2H", "{}", "a", "b", "ab", "aa", "abb", "c", "A", "B", "\u00e9"]
+WORDS = ["https://", "http", "localhost", "arn:", ":aws-marketplace:", "2026-11-20T12:00:00Z",
+         "at-", "ap-", "P1D", "T2H", "{}", "a", "b", "ab", "aa", "abb", "c", "A", "B", "\u00e9"]
 
 
 def in_python(expression):
-    """The same for Python's re: \\Z for $, an own set for the dot; texts hold no other white space."""
+    """The same for Python's re: \\Z for $, an own set for the dot. (Of white space beyond ASCII the
+    texts hold U+2028 only.)"""
     text = re.sub(r"\[\^\]", r"[\\s\\S]", expression)
     parts = re.split(r"(\\.|\[(?:\\.|[^\]])+\])", text)
     for i in range(0, len(parts), 2):

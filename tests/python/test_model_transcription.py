@@ -16,6 +16,10 @@ SERVICES = ("meteringmarketplace", "marketplace-entitlement", "marketplace-catal
             "marketplace-reporting")
 
 
+PREFIXES = dict(zip(SERVICES, ("metering", "entitlement", "catalog", "agreement", "deployment",
+                               "discovery", "reporting")))
+
+
 def run(*command):
     """A script of core/model, as a user runs it."""
     return subprocess.run([sys.executable, *map(str, command)], cwd=MODEL, text=True,
@@ -105,11 +109,37 @@ def test_transcribing_the_facts_and_merging_our_own_yields_the_committed_file(se
 
 
 @pytest.mark.parametrize("service", SERVICES)
+def test_the_newest_model_that_is_installed_can_be_taken_in(service):
+    botocore = pytest.importorskip("botocore")
+    found = pathlib.Path(botocore.__file__).parent.glob(f"data/{service}/*/service-2.json*")
+    done = run("transcribe.py", max(found), "--merge", f"{service}.model")
+    assert (done.returncode, done.stderr) == (0, "")
+    for line in (f"service {service}", f"    prefix      {PREFIXES[service]}"):
+        assert line + "\n" in done.stdout
+
+
+@pytest.mark.parametrize("service", SERVICES)
 def test_a_description_that_is_read_and_written_is_the_same(service):
     copy = ("import sys, description, description_text\n"
             "sys.stdout.write(description_text.text_of(description.read(sys.argv[1])))")
     done = run("-c", copy, f"{service}.model")
     assert done.stdout == (MODEL / f"{service}.model").read_text()
+
+
+def test_documentation_is_left_behind(small):
+    model = aws_model(Text={"type": "string", "documentation": "<p>AWS's words.</p>"})
+    model["operations"]["Ask"]["documentation"] = "<p>AWS's words.</p>"
+    done = small(model)
+    assert done.stderr == "" and "AWS's words" not in done.stdout
+
+
+def test_what_is_in_a_sensitive_structure_is_sensitive(small, generate, tmp_path):
+    answer = {"type": "structure", "sensitive": True, "members": {"Text": {"shape": "Text"}}}
+    text = small(aws_model(Answer=answer)).stdout
+    assert "structure Answer sensitive\n" in text
+    text = text.replace("    Text  Text\n", "    Text  Text\n        The text.\n")
+    assert generate(text).stderr == ""
+    assert (tmp_path / "out" / "tables.c").read_text().count("SHAPE_SENSITIVE") == 2
 
 
 def test_a_newer_model_replaces_what_aws_says_and_keeps_what_we_say(small):
@@ -307,10 +337,10 @@ def test_a_mistake_about_paths_and_queries_is_named(generate, old, new, refused)
     ("    iam         aws-small:Ask\n", "", "operation Ask lacks its iam"),
     ("        It has no time.\n", "", "error BusyException lacks its help"),
     ("    prefix      little\n", "", "small.model:1: the service lacks prefix"),
-    ("json 1.0", "query 1.0", "protocol 'query 1.0' is not spoken; known: json 1.0, json 1.1, rest"),
+    ("json 1.0", "query 1.0", "protocol 'query 1.0' is not spoken; known: json 1.0, json 1.1"),
     ("json 1.0", "rest-json", "json needs a target, and rest-json has none"),
     ("    Text  Text\n", "    Text  Text  query\n", "Ask: only rest-json has paths and queries"),
-    ("    quota       3\n", "    http        GET /x\n", "Ask: only rest-json has paths and queries"),
+    ("    quota       3\n", "    http        GET /x\n", "Ask: only rest-json has paths and"),
     ("    Text  Text\n", "    Text  Texts\n", "small.model: there is no shape 'Texts'"),
     ("    Text  Text\n", "    Text  Text  new\n", "small.model:20: 'Text  Text  new' is not of"),
     ("Text ..5", "Text 5", "small.model:25: 'Text 5' is not of the form"),

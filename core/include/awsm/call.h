@@ -81,14 +81,14 @@ AWSM_API const char *awsm_call_operation(const awsm_call *call);
 
 /** The request's HTTP method, "POST". Static. */
 AWSM_API const char *awsm_call_http_method(const awsm_call *call);
-/** The request's path and query below the endpoint's, "/tags/arn%3Aaws?tagKeys=a"; "/" in JSON-RPC services. Borrowed. */
+/** Path and query below the endpoint's, "/tags/arn%3Aaws?tagKeys=a"; "/" in JSON-RPC services. Borrowed. */
 AWSM_API const char *awsm_call_path(const awsm_call *call);
 /** The request's body as it is sent, unchanged over all attempts; "" where all the input is in the path. Borrowed. */
 AWSM_API const char *awsm_call_input(const awsm_call *call, size_t *len);
 
 /**
- * The reply's body, as it came; "" until there is one. After success it is always JSON: where AWS says by HTTP 204, or by
- * an empty body, that there is nothing to tell, it is "{}". NUL-terminated. Borrowed.
+ * The reply's body, as it came; "" until there is one. Where AWS says by HTTP 204, or by an empty body, that there is
+ * nothing to tell, it is "{}". NUL-terminated. Borrowed.
  */
 AWSM_API const char *awsm_call_body(const awsm_call *call, size_t *len);
 

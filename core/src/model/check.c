@@ -8,8 +8,9 @@
 
 awsm_error *check_no_nul(slice text, const path *at)
 {
-    return text.len && memchr(text.ptr, '\0', text.len) ? encode_refuse(at, "contains a NUL character")
-                                                        : NULL;
+    return text.len && memchr(text.ptr, '\0', text.len)
+               ? encode_refuse(at, "contains a NUL character")
+               : NULL;
 }
 
 /* Which of the values it may have; -1: none of them. */
@@ -23,13 +24,14 @@ static int enum_index(const awsm_shape *shape, slice text)
 }
 
 /* `unit` is what is counted, "item" or "character". */
-static awsm_error *check_length(const awsm_shape *shape, size_t len, const char *unit, const path *at)
+static awsm_error *check_length(const awsm_shape *shape, size_t len, const char *unit,
+                                const path *at)
 {
     if (shape->flags & SHAPE_HAS_MIN && (int64_t)len < shape->min) {
         const char *s = shape->min == 1 ? "" : "s";
         if (len == 0)
-            return encode_refuse(at, "empty, at least %lld %s%s needed", (long long)shape->min, unit,
-                                 s);
+            return encode_refuse(at, "empty, at least %lld %s%s needed", (long long)shape->min,
+                                 unit, s);
         return encode_refuse(at, "%zu %s%s, at least %lld are needed", len, unit,
                              len == 1 ? "" : "s", (long long)shape->min);
     }
@@ -122,7 +124,8 @@ awsm_error *encode_key(buf *out, const awsm_shape *shape, slice key, uint64_t *s
     return encode_string(out, shape, key, at, flags);
 }
 
-awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, const path *at, int flags)
+awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, const path *at,
+                           int flags)
 {
     awsm_error *err = check_integer(shape, value, at, flags);
 

@@ -101,8 +101,9 @@ static awsm_error *pass_integer(encoder *e, const awsm_shape *shape, const path 
     shown = (int)refuse_shown(literal);
     if (memchr(literal.ptr, '.', literal.len) || memchr(literal.ptr, 'e', literal.len) ||
         memchr(literal.ptr, 'E', literal.len))
-        return encode_refuse(at, "%.*s is not a whole number; carry the fraction over, it is never cut off",
-                             shown, literal.ptr);
+        return encode_refuse(
+            at, "%.*s is not a whole number; carry the fraction over, it is never cut off", shown,
+            literal.ptr);
     if (shape->flags & SHAPE_HAS_MAX && *literal.ptr != '-')
         return encode_refuse(at, "%.*s is greater than %lld", shown, literal.ptr,
                              (long long)shape->max);
@@ -169,7 +170,7 @@ static void put_member_name(buf *out, const shape_member *m, int first)
 typedef struct members {
     uint64_t given;  /* in the body */
     uint64_t placed; /* in the path or the query */
-    uint64_t empty; /* given as [] though they must hold something */
+    uint64_t empty;  /* given as [] though they must hold something */
 } members;
 
 static int is_one(uint64_t bits)
@@ -192,7 +193,8 @@ static awsm_error *pass_rest(encoder *e, const awsm_shape *shape, members had, c
             continue;
         if (m->flags & MEMBER_IDEMPOTENCY_TOKEN) {
             if (!uuid_new(token))
-                return error_new(AWSM_E_SYSTEM, "%s: the system gives no random numbers", here.name);
+                return error_new(AWSM_E_SYSTEM, "%s: the system gives no random numbers",
+                                 here.name);
             put_member_name(e->out, m, had.given == 0);
             json_write_string(e->out, slice_of(token));
             had.given |= UINT64_C(1) << i;
@@ -311,7 +313,7 @@ static awsm_error *pass_map(encoder *e, const awsm_shape *shape, const path *at)
         return malformed(e, at);
     buf_add(e->out, "{", 1);
     while (!err && json_next_key(&e->in, &e->text, SLICE(""), &key)) {
-        char *name = NULL; /* the key outlives the scratch buffer, for the sake of errors below it */
+        char *name = NULL; /* the key outlives the scratch buffer: errors below it name it */
         path here = { at, key.ptr, key.len, 0 };
         if (e->text.ptr && key.ptr == e->text.ptr) {
             name = mem_text(key.ptr, key.len);
@@ -319,8 +321,8 @@ static awsm_error *pass_map(encoder *e, const awsm_shape *shape, const path *at)
         }
         if (count++)
             buf_add(e->out, ",", 1);
-        err = here.name ? encode_key(e->out, model_shape(shape->key), (slice){ here.name, key.len }, &seen,
-                                     &here, e->flags)
+        err = here.name ? encode_key(e->out, model_shape(shape->key), (slice){ here.name, key.len },
+                                     &seen, &here, e->flags)
                         : error_nomem();
         buf_add(e->out, ":", 1);
         if (!err)
@@ -395,7 +397,8 @@ awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags
     return encode(out, NULL, shape, json, flags);
 }
 
-awsm_error *encode_input(buf *body, buf *target, const awsm_operation *operation, slice json, int flags)
+awsm_error *encode_input(buf *body, buf *target, const awsm_operation *operation, slice json,
+                         int flags)
 {
     const awsm_shape *input = model_shape(operation->input);
     places outside = { 0 };

@@ -23,7 +23,7 @@ typedef struct path {
 } path;
 
 enum {
-    ENCODE_SKIP_LIMITS = 1,   /* types and members are checked, limits and patterns are AWS's business */
+    ENCODE_SKIP_LIMITS = 1,   /* limits and patterns are AWS's business; types and members ours */
     ENCODE_SKIP_OWN_RULES = 2 /* what AWS's model allows is allowed */
 };
 
@@ -31,17 +31,19 @@ enum {
 awsm_error *encode_json(buf *out, const awsm_shape *shape, slice json, int flags);
 
 /*
- * The same for an operation's input. What travels in the path and the query goes to `target`, "/tags/arn?tagKeys=a"; that
- * stays empty where all operations have one path. The body stays empty when no member belongs there.
+ * The same for an operation's input. What travels in the path and the query goes to `target`, "/tags/arn?tagKeys=a";
+ * that stays empty where all operations have one path. The body stays empty when no member belongs there.
  */
-awsm_error *encode_input(buf *body, buf *target, const awsm_operation *operation, slice json, int flags);
+awsm_error *encode_input(buf *body, buf *target, const awsm_operation *operation, slice json,
+                         int flags);
 
 /* The leaves: check one value and append it. `at` names it in the error. */
 awsm_error *encode_string(buf *out, const awsm_shape *shape, slice text, const path *at, int flags);
 /* A map's key. It may be there once: `seen` has a bit for each value of its enum. */
 awsm_error *encode_key(buf *out, const awsm_shape *shape, slice key, uint64_t *seen, const path *at,
                        int flags);
-awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, const path *at, int flags);
+awsm_error *encode_integer(buf *out, const awsm_shape *shape, int64_t value, const path *at,
+                           int flags);
 /* Seconds since 1970. */
 awsm_error *encode_timestamp(buf *out, int64_t unix_s, const path *at);
 /* A list of `count` items, or a map of `count` keys: is that allowed? */

@@ -1,9 +1,9 @@
 /*
  * pattern.h - the regular expressions of the models, compiled by core/model/generate.py into tables of sets.
  *
- * Most patterns are a sequence of items, each a set of characters with a repetition. Those with groups and alternatives
- * are automata, which read UTF-8 byte by byte. Both mean what ECMAScript means, with its flag u; only \p{L} and the like
- * take every character beyond ASCII, since Unicode grows, and what is in doubt is AWS's to refuse.
+ * Most patterns are a sequence of items, each a set of characters with a repetition. Those with groups and
+ * alternatives are automata, which read UTF-8 byte by byte. Both mean what ECMAScript means, with its flag u; only
+ * \p{L} and the like take every character beyond ASCII: Unicode grows, and what is in doubt is AWS's to refuse.
  *
  * SPDX-License-Identifier: Apache-2.0
  */

@@ -65,8 +65,8 @@ awsm_error *place_in_query(places *p, const char *name)
 /* --- path ----------------------------------------------------------------------------------- */
 
 /*
- * Without it the path would be another one: an empty label is no label, and servers and libraries resolve dots (RFC 3986
- * 5.2.4), which cannot be escaped.
+ * With such a label the path would be another one: an empty one is none, and servers and libraries resolve dots
+ * (RFC 3986 5.2.4), which cannot be escaped.
  */
 static awsm_error *check_label(slice text, const path *at)
 {

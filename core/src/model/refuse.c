@@ -50,8 +50,9 @@ awsm_error *encode_refuse(const path *at, const char *format, ...)
     vsnprintf(why, sizeof why, format, args);
     va_end(args);
     put_path(&text, at);
-    err = buf_failed(&text) ? error_nomem()
-                            : error_new(AWSM_E_INVALID, "%s: %s", at ? buf_cstr(&text) : "input", why);
+    err = buf_failed(&text)
+              ? error_nomem()
+              : error_new(AWSM_E_INVALID, "%s: %s", at ? buf_cstr(&text) : "input", why);
     buf_free(&text);
     return err;
 }

@@ -1,8 +1,8 @@
 /*
  * shape.h - how the tables of the model look in memory. build/.../tables.c is made of these by core/model/generate.py.
  *
- * There is no pointer in them: rows and texts are named by where they are in the arrays below. So the loader has nothing to
- * fill in, a program pays for the operations it uses, and processes share the rest.
+ * There is no pointer in them: rows and texts are named by where they are in the arrays below. So the loader has
+ * nothing to fill in, a program pays for the operations it uses, and processes share the rest.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -65,11 +65,11 @@ struct awsm_shape {
 
 typedef struct shape_pattern_row {
     text_ref text;
-    uint32_t automaton; /* index into model_automata: 256 classes, then the next states */
+    uint32_t automaton;  /* index into model_automata: 256 classes, then the next states */
     uint16_t first_item; /* index into model_items */
     uint16_t item_count; /* 0: it is an automaton */
     uint8_t anchored_start, anchored_end, prefix_len; /* of a sequence */
-    uint8_t class_count, begin, accepting_state; /* of an automaton */
+    uint8_t class_count, begin, accepting_state;      /* of an automaton */
 } shape_pattern_row;
 
 typedef struct shape_error {
@@ -110,8 +110,8 @@ struct awsm_service {
     text_ref api_version;
     text_ref endpoint_prefix;
     text_ref signing_name;
-    text_ref protocol;     /* "json" or "rest-json" */
-    text_ref content_type; /* of a body */
+    text_ref protocol;        /* "json" or "rest-json" */
+    text_ref content_type;    /* of a body */
     uint16_t first_operation; /* index into model_operations */
     uint16_t operation_count;
     uint8_t is_rest;

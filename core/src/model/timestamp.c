@@ -1,8 +1,8 @@
 /*
  * timestamp.c - timestamps in and out, see timestamp.h. Called by encode.c.
  *
- * Both are written to the microsecond, as boto3 does: seconds since 1970 without zeros at the end, and by copying where that
- * is enough, ISO 8601 text with six digits of a fraction or none. Nothing is read by strtod(), which obeys the locale.
+ * Both are written to the microsecond, as boto3 does: seconds since 1970 without zeros at the end, and by copying where
+ * that is enough; ISO 8601 text with six digits of a fraction or none. Nothing is read by strtod(), which obeys the locale.
  *
  * SPDX-License-Identifier: Apache-2.0
  */
@@ -32,7 +32,8 @@ static int in_range(int64_t unix_s)
 awsm_error *encode_timestamp(buf *out, int64_t unix_s, const path *at)
 {
     if (!in_range(unix_s))
-        return encode_refuse(at, "%lld is beyond the year 9999; the unit is seconds, not milliseconds",
+        return encode_refuse(at,
+                             "%lld is beyond the year 9999; the unit is seconds, not milliseconds",
                              (long long)unix_s);
     buf_int(out, unix_s);
     return NULL;
