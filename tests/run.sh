@@ -24,7 +24,7 @@ suite_abi() { sh tests/abi/check.sh build/lib/libawsm.so; }
 suite_fuzz() { sh tests/fuzz/run.sh 2; }
 suite_simulator() { pytest tests/sim; }
 suite_command() { pytest tests/cli; }
-suite_python() { pytest tests/python; }
+suite_python() { pytest tests/python tests/peer; }
 suite_lua() { sh tests/lua/run.sh; }
 suite_examples() { pytest tests/demo; }
 suites='unit unit_asan allocation allocation_asan vectors integration integration_asan integration_tsan abi simulator command python lua examples fuzz'

@@ -3,7 +3,6 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-#include <math.h>
 #include <stdlib.h>
 
 #include "decode.h"
@@ -39,18 +38,6 @@ static const char *number_end(const char *at, int *whole)
             return NULL;
     }
     return at;
-}
-
-static PyObject *moment_from_double(double seconds)
-{
-    const double whole = floor(seconds);
-    int microseconds;
-
-    if (!(fabs(seconds) < 1e12))
-        return PyErr_Format(PyExc_ValueError, "a timestamp that is beyond the calendar");
-    microseconds = (int)rint((seconds - whole) * 1e6);
-    return microseconds < 1000000 ? moment_from_seconds((long long)whole, microseconds)
-                                  : moment_from_seconds((long long)whole + 1, 0);
 }
 
 static PyObject *decode_integer(const char *begin, const char *end, int is_timestamp)

@@ -2,6 +2,8 @@
 #include "moment.h"
 
 #include <datetime.h>
+#include <math.h>
+#include <string.h>
 
 enum { DAY_S = 86400, DAYS_0000_TO_1970 = 719468, DAYS_400_YEARS = 146097 };
 static const long long FIRST_S = -62135596800, LAST_S = 253402300799; /* years 1 to 9999 */
@@ -103,6 +105,18 @@ PyObject *moment_from_seconds(long long seconds, int microseconds)
                                                    PyDateTimeAPI->DateTimeType);
 }
 
+PyObject *moment_from_double(double seconds)
+{
+    const double whole = floor(seconds);
+    int microseconds;
+
+    if (!(fabs(seconds) < 1e12))
+        return PyErr_Format(PyExc_ValueError, "a timestamp that is beyond the calendar");
+    microseconds = (int)rint((seconds - whole) * 1e6);
+    return microseconds < 1000000 ? moment_from_seconds((long long)whole, microseconds)
+                                  : moment_from_seconds((long long)whole + 1, 0);
+}
+
 /* The same datetime with UTC as its zone where it has none. Takes over the reference. */
 static PyObject *in_utc(PyObject *datetime)
 {
@@ -119,12 +133,10 @@ static PyObject *in_utc(PyObject *datetime)
     return aware;
 }
 
-PyObject *moment_from_text(PyObject *text)
+static PyObject *from_iso8601(PyObject *text)
 {
     PyObject *offset, *datetime;
 
-    if (!load())
-        return NULL;
     offset = PyObject_CallMethod(text, "replace", "ss", "Z", "+00:00"); /* Python 3.9 knows no Z */
     if (!offset)
         return NULL;
@@ -132,4 +144,39 @@ PyObject *moment_from_text(PyObject *text)
         PyObject_CallMethod((PyObject *)PyDateTimeAPI->DateTimeType, "fromisoformat", "O", offset);
     Py_DECREF(offset);
     return in_utc(datetime);
+}
+
+/* "Fri, 02 Jan 2026 03:04:05 GMT" */
+static PyObject *from_rfc822(PyObject *text)
+{
+    PyObject *module = PyImport_ImportModule("email.utils");
+    PyObject *datetime =
+        module ? PyObject_CallMethod(module, "parsedate_to_datetime", "O", text) : NULL;
+
+    Py_XDECREF(module);
+    /* What it says, and of which class it is, depends on Python's version. */
+    if (!datetime && !PyErr_ExceptionMatches(PyExc_MemoryError))
+        PyErr_Format(PyExc_ValueError, "%R is no time", text);
+    return in_utc(datetime);
+}
+
+/* Does it consist of digits, perhaps with a sign and a dot? */
+static int is_number(const char *text)
+{
+    const char *digits = text + (*text == '-');
+
+    return *digits && digits[strspn(digits, "0123456789.")] == '\0';
+}
+
+PyObject *moment_from_text(PyObject *text)
+{
+    const char *utf8 = PyUnicode_AsUTF8(text);
+
+    if (!utf8 || !load())
+        return NULL;
+    if (is_number(utf8)) {
+        const double seconds = PyOS_string_to_double(utf8, NULL, NULL);
+        return seconds == -1.0 && PyErr_Occurred() ? NULL : moment_from_double(seconds);
+    }
+    return *utf8 >= '0' && *utf8 <= '9' ? from_iso8601(text) : from_rfc822(text);
 }

@@ -18,7 +18,13 @@ int moment_seconds(PyObject *datetime, long long *seconds, int *microseconds);
 /* A datetime in UTC. NULL with ValueError when it is outside of the years 1 to 9999. */
 PyObject *moment_from_seconds(long long seconds, int microseconds);
 
-/* A datetime from ISO 8601 text; without a time zone it is UTC. NULL with ValueError. */
+/* The same of seconds with a fraction, to the microsecond. */
+PyObject *moment_from_double(double seconds);
+
+/*
+ * A datetime from text: ISO 8601, the seconds in digits, or "Fri, 02 Jan 2026 03:04:05 GMT"; without a time zone it is
+ * UTC. NULL with ValueError.
+ */
 PyObject *moment_from_text(PyObject *text);
 
 #endif

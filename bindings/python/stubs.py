@@ -128,7 +128,7 @@ def client_class(service):
     """A service's exceptions and client."""
     name, module, types = _model.class_name(service), module_name(service), Types(service)
     lines = [f"class {name}Exceptions(ServiceExceptions):"]
-    lines += [f"    {code}: type[ClientError]" for code in _model.error_codes(service)]
+    lines += [f"    {code}: type[ClientError]" for code in _model.error_shapes(service)]
     lines += ["", f"class {name}(BaseClient):", f"    exceptions: {name}Exceptions"]
     for operation in _model.operations(service):
         result = _core.awsm_shape_name(_core.awsm_operation_output(operation))

@@ -160,6 +160,15 @@ static PyObject *awsm_call_reply(const awsm_call *call, const awsm_operation *op
     return decode_reply(body, len, awsm_operation_output(operation));
 }
 
+/* A refusal's members, read along the error's shape or, where that is None, as they are. */
+static PyObject *awsm_call_refusal(const awsm_call *call, const awsm_shape *shape)
+{
+    size_t len;
+    const char *body = awsm_call_body(call, &len);
+
+    return decode_reply(body, len, shape);
+}
+
 static PyObject *awsm_call_metadata(const awsm_call *call)
 {
     return metadata_of(call);

@@ -3,7 +3,7 @@
 
 from awsm import _core
 from awsm._loops import Loops
-from awsm._model import ServiceModel, error_codes
+from awsm._model import ServiceModel, error_shapes
 from awsm.exceptions import ClientError, OperationNotPageableError
 
 TYPE_CHECKING = False  # typing's own costs an import of typing
@@ -19,7 +19,7 @@ class ServiceExceptions:
     def __init__(self, owner, service):
         self._owner = owner
         self._service = _core.awsm_service_name(service)
-        self._codes = error_codes(service)
+        self._codes = error_shapes(service)
 
     def __getattr__(self, name):
         if name.startswith("_") or name not in self._codes:
@@ -37,6 +37,10 @@ class ServiceExceptions:
 
     def __repr__(self):
         return f"<awsm.services.{self._owner}Exceptions>"
+
+    def _shape(self, error_code):
+        """What the model says of the error's members; None when it does not name it."""
+        return self._codes.get(error_code)
 
     def from_code(self, error_code):
         """The class of an error code; ClientError itself when the model does not name it."""

@@ -2,6 +2,7 @@
 """Makes the exceptions: from the library's error values, by one table, and for odd parameters."""
 
 from awsm import _core, exceptions
+from awsm._model import members
 
 CoreError = _core.Error  # its arguments are the facts, see facts() in bindings/python/typemaps.i
 EFFECTS = ("none", "unknown", "applied")  # awsm_effect
@@ -36,15 +37,18 @@ def failure(facts, **fields):
     return _judged(cls(**fields, **{field: message}), facts)
 
 
-def refusal(facts, exceptions_of_service, operation_name, metadata):
-    """The exception for AWS's own error: the ClientError of the code."""
+def refusal(facts, exceptions_of_service, operation_name, metadata, call=None):
+    """The exception for AWS's own error: the ClientError of the code. `call` still has its body."""
     status, code, text = facts[3], facts[5], facts[6]
-    if not text and status >= 500:
-        text = _phrase(status)
+    shape = exceptions_of_service._shape(code)
+    body = _core.awsm_call_body(call) if call else b""
+    said = _members_of(call, shape) if call else text and {"message": text}
+    if not text and (said is None or not body):
+        text = _words_without_json(status, body)
     response = {"Error": {"Message": text, "Code": code}, "ResponseMetadata": metadata}
+    if shape and said:  # boto3 keeps the members that the model names
+        response.update((m.name, said[m.name]) for m in members(shape) if m.name in said)
     cls = exceptions_of_service.from_code(code)
-    if cls is not exceptions.ClientError and text:
-        response["message"] = text  # of an error that the model names, boto3 keeps the members
     return _judged(cls(response, operation_name), facts)
 
 
@@ -56,8 +60,19 @@ def record_error(facts, client):
     return refusal(facts, client.exceptions, "BatchMeterUsage", metadata)
 
 
-def _phrase(status):
-    """What boto3 says when a server error brings no words of its own."""
+def _members_of(call, shape):
+    """What a refusal's body holds; None where that is no JSON."""
+    try:
+        return _core.awsm_call_refusal(call, shape)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _words_without_json(status, body):
+    """What boto3 says then: the body, but the name of a server error that comes as a page."""
+    text = body.strip()
+    if status < 500 or (text and not text.startswith(b"<html>")):
+        return body.decode("utf-8", "replace")
     from http.client import responses
 
     return responses.get(status, "")

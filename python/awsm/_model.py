@@ -37,13 +37,14 @@ def operations(service):
     return [_core.awsm_operation_at(service, i) for i in range(count)]
 
 
-def error_codes(service):
-    """The codes of all errors that the service's model names, sorted."""
-    codes = set()
+def error_shapes(service):
+    """The shapes of all errors that the service's model names, by their codes, sorted."""
+    shapes = {}
     for operation in operations(service):
-        count = _core.awsm_operation_error_count(operation)
-        codes.update(_core.awsm_operation_error_at(operation, i) for i in range(count))
-    return sorted(codes)
+        for i in range(_core.awsm_operation_error_count(operation)):
+            code = _core.awsm_operation_error_at(operation, i)
+            shapes[code] = _core.awsm_operation_error_shape(operation, i)
+    return dict(sorted(shapes.items()))
 
 
 class ServiceModel:

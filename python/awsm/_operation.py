@@ -70,4 +70,4 @@ class Operation:
         metadata = _core.awsm_call_metadata(call)
         if metadata["RetryAttempts"] + 1 >= client._max_attempts:
             metadata["MaxAttemptsReached"] = True
-        return refusal(facts, client.exceptions, self.name, metadata)
+        return refusal(facts, client.exceptions, self.name, metadata, call)
