@@ -110,7 +110,7 @@ def test_transcribing_the_facts_and_merging_our_own_yields_the_committed_file(se
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_newest_model_that_is_installed_can_be_taken_in(service):
-    botocore = pytest.importorskip("botocore")
+    botocore = pytest.importorskip("botocore", minversion="1.44")
     found = pathlib.Path(botocore.__file__).parent.glob(f"data/{service}/*/service-2.json*")
     done = run("transcribe.py", max(found), "--merge", f"{service}.model")
     assert (done.returncode, done.stderr) == (0, "")

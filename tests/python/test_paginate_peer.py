@@ -9,6 +9,7 @@ import pytest
 from awsm import _core, _model, exceptions, paginate
 from kit import PRODUCT
 
+pytest.importorskip("botocore", minversion="1.44")
 botocore_paginate = pytest.importorskip("botocore.paginate")
 botocore_session = pytest.importorskip("botocore.session")
 from botocore.exceptions import PaginationError as TheirPaginationError  # noqa: E402

@@ -3,7 +3,7 @@
 
 import pytest
 
-boto3 = pytest.importorskip("boto3", reason="boto3 is the peer of these tests; pip install boto3")
+boto3 = pytest.importorskip("boto3", minversion="1.44")
 from simulator import KEY, SECRET  # noqa: E402
 
 CATALOG = {"Catalog": "AWSMarketplace"}
