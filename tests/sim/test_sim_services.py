@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-boto3 = pytest.importorskip("boto3", reason="boto3 is the peer of these tests; pip install boto3")
+boto3 = pytest.importorskip("boto3", minversion="1.44")
 import shapes  # noqa: E402
 from botocore import xform_name  # noqa: E402
 from botocore.config import Config  # noqa: E402
