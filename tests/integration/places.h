@@ -15,7 +15,7 @@ typedef enum place_name {
     RESOLVING,      /* its name server does not answer */
     CONNECTING,     /* its connection does not come about */
     AWAITING_REPLY, /* sent; the server is silent */
-    THROTTLED,      /* refused for now, pausing before the next attempt */
+    THROTTLED,      /* refused, pausing before the next attempt */
     BACKING_OFF,    /* the server failed; pausing before the next attempt */
     PLACES
 } place_name;

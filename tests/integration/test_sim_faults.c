@@ -142,7 +142,7 @@ START_TEST(unprocessed_records_are_a_success_that_says_so)
 END_TEST
 
 /*
- * The simulator's clock goes wrong by hours, in both directions; what it takes for now is metered.
+ * The simulator's clock goes wrong by hours, in both directions; what it takes for the present is metered.
  */
 static const char *const clocks[] = { "{\"offset_s\": 7200}", "{\"offset_s\": -7200}" };
 
